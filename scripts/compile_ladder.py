@@ -17,12 +17,12 @@ class CompileLadder(BuildHookInterface):  # type: ignore[type-arg]  # hatchling 
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from roleadvisor.ladder.load import COMPILED, compiled  # noqa: PLC0415 - from this tree
+        from roleadvisor.ladder.load import COMPILED, compiled_content  # noqa: PLC0415 - from this tree
         from roleadvisor.reading.events import build  # noqa: PLC0415 - the same
 
         data = (root / "data" / "roles.yaml").read_bytes()
         tree = json.dumps(build(data).tree, ensure_ascii=False, separators=(",", ":"))
         self._folder = TemporaryDirectory()
         made = Path(self._folder.name) / COMPILED
-        made.write_bytes(compiled(data, tree))
+        made.write_bytes(compiled_content(data, tree))
         build_data["force_include"][str(made)] = f"roleadvisor/data/{COMPILED}"

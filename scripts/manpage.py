@@ -16,7 +16,7 @@ from roleadvisor import __version__
 from roleadvisor.errors import ExitCode
 from roleadvisor.shell.app import app
 from roleadvisor.shell.commands import COMMANDS
-from roleadvisor.shell.help import ENVIRONMENT, filled, plain_row
+from roleadvisor.shell.help import ENVIRONMENT, expand_examples, plain_row
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "roleadvisor.1"
 
@@ -70,7 +70,7 @@ def _command(name: str, program: Any) -> Iterator[str]:  # noqa: ANN401 - Typer 
     for paragraph in (command.help or "").split("\n\n"):
         yield from (".PP", roff(" ".join(paragraph.split())))
     yield from _entries(_rows(command))
-    for example in filled(command.examples):
+    for example in expand_examples(command.examples):
         yield from (".PP", ".nf", roff(f"  {example}"), ".fi")
 
 

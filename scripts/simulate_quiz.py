@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.quiz.chance import distribution, units
+from roleadvisor.quiz.chance import count_weights, distribution
 from roleadvisor.quiz.instrument import Instrument, QuizItem, Responses, Weight, instrument_of
 from roleadvisor.quiz.order import asked
 from roleadvisor.quiz.scoring import (
@@ -25,7 +25,7 @@ from roleadvisor.quiz.scoring import (
     lean_margin,
     tally,
 )
-from roleadvisor.quiz.verdict import Verdict, classify, settled
+from roleadvisor.quiz.verdict import Verdict, classify, is_settled
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "quiz.md"
@@ -195,15 +195,19 @@ def exact_rows(instrument: Instrument) -> Iterator[str]:
     pair = (instrument.roles[0], instrument.roles[1])
     full = {item.id: 0 for item in instrument.regular}
     given = tally(instrument.discriminating, full)
-    items = units(instrument.weights(pair)[one.dimension] for one in instrument.discriminating)
-    subjects = units(Weight(2 * step, base) for (step, base), n in items for _ in range(n // 2))
+    items = count_weights(
+        instrument.weights(pair)[one.dimension] for one in instrument.discriminating
+    )
+    subjects = count_weights(
+        Weight(2 * step, base) for (step, base), n in items for _ in range(n // 2)
+    )
     most = 2 * len(instrument.discriminating)
     for name, limit in (("lean or clear", lean_margin), ("clear", clear_margin)):
         points = limit(instrument, given, pair) or 0
         chances = [2 * distribution(one).reaching(points) for one in (items, subjects)]
         yield row(name, (f"{points} of {most}", *map(percent, chances)))
-    averse = units([Weight(1, 0)] * len(instrument.aversion))
-    twice = units([Weight(2, 0)] * (len(instrument.aversion) // 2))
+    averse = count_weights([Weight(1, 0)] * len(instrument.aversion))
+    twice = count_weights([Weight(2, 0)] * (len(instrument.aversion) // 2))
     limits = {
         "a word about staying": critical_aversion(instrument, full, HALF_AVERSE) or 0,
         "neither-now": critical_aversion(instrument, full) or 0,
@@ -263,7 +267,7 @@ def _half(
 ) -> Iterator[str]:
     names = {item.id for item in half}
     some = {name: answer for name, answer in responses.items() if name in names}
-    if settled(instrument, some):
+    if is_settled(instrument, some):
         found = classify(instrument.limited_to(names), some)
         yield "settled"
         if whole.role is not None:

@@ -1,7 +1,6 @@
-"""A real browser for tests: headless Chromium, what it asks for and logs, and what it prints.
+"""A real browser for tests: headless Chromium, its requests and console logs, and its printing.
 
-Needs chromium and chromedriver on the machine. Where they are not, tests are skipped; in CI they
-fail.
+Needs chromium and chromedriver on the machine. Without them tests are skipped; in CI they fail.
 """
 
 import base64
@@ -15,11 +14,11 @@ from typing import Any, TypeAlias
 import pytest
 
 Browser: TypeAlias = Any
-"""A driver of selenium."""
+"""A Selenium driver."""
 
 
-def started() -> Iterator[Browser]:
-    """Start Chromium with logs of its console and its requests; end it after the tests."""
+def start_browser() -> Iterator[Browser]:
+    """Start Chromium with console and request logging; quit it after the tests."""
     if not (shutil.which("chromium") and shutil.which("chromedriver")):
         if os.environ.get("CI") == "true":
             pytest.fail("no chromium and chromedriver here: CI has to have them")
@@ -35,8 +34,8 @@ def started() -> Iterator[Browser]:
     driver.quit()
 
 
-def look(browser: Browser, page: str, width: int, scheme: str = "light") -> None:
-    """Open the page in a window of that width."""
+def open_page(browser: Browser, page: str, width: int, scheme: str = "light") -> None:
+    """Open the page in a window with the given width."""
     _resize(browser, width)
     dark = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", dark)
@@ -67,8 +66,8 @@ return [...document.querySelectorAll("body *")]
 """
 
 
-def too_wide(browser: Browser) -> list[str]:
-    """What is wider than the window."""
+def too_wide_elements(browser: Browser) -> list[str]:
+    """Return the elements that are wider than the window."""
     found: list[str] = browser.execute_script(_TOO_WIDE)
     width = browser.execute_script("return document.documentElement.scrollWidth - innerWidth")
     return [*found, *(["the page scrolls sideways"] if width > 0 else [])]
@@ -97,40 +96,40 @@ def violations(browser: Browser, *, colors: bool = True) -> list[tuple[str, list
 
 
 def requests_and_messages(browser: Browser, page: str) -> tuple[list[str], list[Any]]:
-    """What the page asks for beside itself, and what it writes on the console."""
+    """Return the URLs that the page requests besides its own, and its console messages."""
     browser.get_log("performance")
     browser.get_log("browser")
-    look(browser, page, 1280)
+    open_page(browser, page, 1280)
     events = (json.loads(entry["message"])["message"] for entry in browser.get_log("performance"))
-    asked = [
+    requested = [
         event["params"]["request"]["url"]
         for event in events
         if event["method"] == "Network.requestWillBeSent"
     ]
-    assert page in asked
-    return [one for one in asked if one != page], browser.get_log("browser")
+    assert page in requested
+    return [one for one in requested if one != page], browser.get_log("browser")
 
 
 _STYLES = ["color", "background-color", "font-size", "font-weight", "display", "visibility",
            "opacity", "border-top-width", "border-top-color"]  # fmt: skip
 
 
-def laid_out(browser: Browser, page: str, *, script: bool = True) -> Any:  # noqa: ANN401 - of JSON
-    """Every node of the page with its place, text lines and styles, with or without JavaScript.
+def layout_of(browser: Browser, page: str, *, script: bool = True) -> Any:  # noqa: ANN401 - of JSON
+    """Return the page's nodes with positions, text lines and styles, with or without JavaScript.
 
-    The browser takes it itself, so that it needs no JavaScript either.
+    The browser itself takes the snapshot, so it doesn't need JavaScript either.
     """
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
     try:
-        look(browser, page, 1280)
-        taken = browser.execute_cdp_cmd(
+        open_page(browser, page, 1280)
+        snapshot = browser.execute_cdp_cmd(
             "DOMSnapshot.captureSnapshot", {"computedStyles": _STYLES, "includePaintOrder": True}
         )
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    for document in taken["documents"]:  # each load numbers its nodes anew
+    for document in snapshot["documents"]:  # each load renumbers the nodes
         del document["nodes"]["backendNodeId"]
-    return taken
+    return snapshot
 
 
 _MARK = """
@@ -151,18 +150,18 @@ for (const row of document.querySelectorAll("tbody > tr, section li, section p")
 }
 return number;
 """
-"""Puts a link to the row's number at the start and at the end of all parts of each row and
-paragraph: a PDF lists the links of a sheet, and a sheet's text takes pypdf half a second."""
+"""Puts a link with the row's number at the start and end of every part of each row and paragraph:
+a PDF lists each page's links, while extracting a page's text takes pypdf half a second."""
 
 PAPER = {"A4": (8.27, 11.69), "Letter": (8.5, 11.0)}
-"""Inches."""
+"""Width and height in inches."""
 
 
 def pages_of_rows(browser: Browser, page: str, paper: str) -> list[set[int]]:
-    """Print the page; for each row or paragraph, the numbers of the sheets that it stands on."""
+    """Print the page; return the page numbers in the PDF for each row or paragraph."""
     from pypdf import PdfReader  # noqa: PLC0415 - slow
 
-    look(browser, page, 1280)
+    open_page(browser, page, 1280)
     rows = browser.execute_script(_MARK)
     width, height = PAPER[paper]
     printed = browser.execute_cdp_cmd(

@@ -1,4 +1,4 @@
-"""What every test has: a quiet environment, the shipped ladder, and the program in process."""
+"""What every test gets: a quiet environment, the shipped ladder, and the program in process."""
 
 import gc
 import os
@@ -28,25 +28,25 @@ from roleadvisor.pay.survey import load_survey
 from roleadvisor.reading import events
 from roleadvisor.reading.reader import parse
 from roleadvisor.shell.app import app
-from tests.browsing import Browser, started
+from tests.browsing import Browser, start_browser
 
-# How long an example takes tells of the machine's other work as well: no deadline.
+# No deadline: how long an example takes also depends on what else the machine is doing.
 settings.register_profile("usual", deadline=None, max_examples=50)
 settings.register_profile("deep", deadline=None, max_examples=500)
 settings.register_profile("fuzz", deadline=None, max_examples=5_000)
 settings.load_profile("usual")
 
-# A suite that was started in the background or by nohup inherits signals that are ignored, and so
-# would every program that it starts: Ctrl-C and a closed terminal would then do nothing.
-for _name in ("SIGINT", "SIGHUP", "SIGQUIT"):  # Windows has the first alone
+# A suite running in the background or under nohup inherits ignored signals, and so would every
+# program that it runs: Ctrl-C and a closed terminal would then do nothing.
+for _name in ("SIGINT", "SIGHUP", "SIGQUIT"):  # Windows has only the first
     _signal = getattr(signal, _name, signal.SIGINT)
     if signal.getsignal(_signal) is signal.SIG_IGN:
         signal.signal(
             _signal, signal.default_int_handler if _signal is signal.SIGINT else signal.SIG_DFL
         )
 
-# The programs that tests start keep their compiled code as on anybody's machine: it's a quarter of
-# what each start takes.
+# Programs run by tests cache their compiled code, as on a user's machine: that saves a quarter of
+# each startup.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # So do the tests: pytest rewrites the assertions of all of them, seven seconds in each worker.
 sys.dont_write_bytecode = False
@@ -60,15 +60,15 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:  # noqa: ANN401 - xdist's own
-    """Let one worker run what shares a browser or a build, and all cases of a test.
+    """Keep tests that share a browser or a build, and all cases of a test, on one worker.
 
-    Not by xdist_group: xdist 3.8 marks the ids of tests, and pytest 9.2 lets nobody change them.
+    Not with xdist_group: xdist 3.8 changes the ids of tests, and pytest 9.2 doesn't allow that.
     """
     from xdist.scheduler import (  # type: ignore[import-untyped]  # noqa: PLC0415 - may be absent
         LoadScopeScheduling,
     )
 
-    # The order is ours: see pytest_collection_modifyitems.
+    # We set the order ourselves: see pytest_collection_modifyitems.
     config.option.loadscopereorder = False
 
     class BySharing(LoadScopeScheduling):  # type: ignore[misc]
@@ -85,10 +85,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if item.get_closest_marker("deep"):
                 item.add_marker(pytest.mark.skip(reason="runs with --hypothesis-profile=deep"))
     if "PYTEST_XDIST_WORKER" in os.environ:
-        items.sort(key=_soon_done)
+        items.sort(key=_may_run_late)
 
 
-_LONG = (
+_SLOW = (
     "test_browser",
     "packaging/",
     "walkthrough",
@@ -99,25 +99,25 @@ _LONG = (
 )
 
 
-def _soon_done(item: pytest.Item) -> bool:
-    """Whether a test may come late: a long one at the end leaves the other workers idle."""
-    return not any(part in item.nodeid for part in _LONG)
+def _may_run_late(item: pytest.Item) -> bool:
+    """Whether a test may run late: a slow one at the end leaves the other workers idle."""
+    return not any(part in item.nodeid for part in _SLOW)
 
 
 def examples(percent: int) -> settings:
-    """Try so many percent of the profile's examples, since each takes long."""
+    """Try only this percentage of the profile's examples, since each one is slow."""
     return settings(max_examples=settings().max_examples * percent // 100)
 
 
 def no_such(what: str, word: str) -> str:
-    """The words for a name that nothing has: tests/ladders/test_lookup.py alone spells them out."""
+    """The message for an unknown name: only tests/ladders/test_lookup.py spells it out."""
     words = unknown_name(what, word)
     return words[0].upper() + words[1:]
 
 
 @dataclass(frozen=True)
 class Ran:
-    """What one run of the program gave."""
+    """The result of one run of the program."""
 
     code: int
     out: str
@@ -129,7 +129,7 @@ Run = Callable[..., Ran]
 
 @contextmanager
 def quiet_environment(home: Path) -> Iterator[None]:
-    """Give 80 columns, no color, this home and the shipped ladder."""
+    """Set up 80 columns, no color, this home folder and the shipped ladder."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("ROLEADVISOR_DATA", "NO_COLOR", "FORCE_COLOR", "TERM", "GITHUB_ACTIONS"):
             patch.delenv(name, raising=False)
@@ -145,10 +145,10 @@ _homes = count()
 def _quiet_environment(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
-    """Give every test a quiet environment and a home of its own, made where something is saved.
+    """Give every test a quiet environment and its own home, created only when something is saved.
 
-    A folder for each of thousands of tests takes longer than most tests: pytest looks through all
-    that there are for each new one. So only those that ask for a folder have one.
+    A folder for each of thousands of tests takes longer than most tests: pytest goes through all
+    existing folders to make a new one. So only tests that ask for a folder get one.
     """
     home = tmp_path_factory.getbasetemp() / f"home-{os.getpid()}-{next(_homes)}"
     if "tmp_path" in request.fixturenames:
@@ -158,8 +158,8 @@ def _quiet_environment(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _terminals_type_at_once() -> Iterator[None]:
-    """Tests wait for the prompt; pexpect would sleep for 50 ms more before each line."""
+def _no_typing_delay() -> Iterator[None]:
+    """Don't let pexpect sleep for 50 ms before each line: tests wait for the prompt anyway."""
     if sys.platform == "win32":
         yield
         return
@@ -167,29 +167,29 @@ def _terminals_type_at_once() -> Iterator[None]:
 
     init = SpawnBase.__init__
 
-    def hasty(child: "SpawnBase[str]", *words: object, **options: object) -> None:
+    def without_delay(child: "SpawnBase[str]", *words: object, **options: object) -> None:
         init(child, *words, **options)  # type: ignore[arg-type]
         child.delaybeforesend = None
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SpawnBase, "__init__", hasty)
+        patch.setattr(SpawnBase, "__init__", without_delay)
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _nothing_waits_for_the_disk() -> Iterator[None]:
-    """Files of tests need not outlive a power cut, and thousands of waits take seconds."""
+def _no_fsync() -> Iterator[None]:
+    """Skip fsync: test files needn't survive a power cut, and thousands of waits take seconds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _handle: None)
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _ladders_and_the_survey_are_read_once() -> Iterator[None]:
-    """Keep the ladders that were read last, by their bytes, and the survey: neither ever changes.
+def _cache_ladders_and_survey() -> Iterator[None]:
+    """Cache recently read ladders, keyed by their bytes, and the survey: neither ever changes.
 
-    Reading the shipped one takes most of what a call in process takes, and the suite makes
-    thousands.
+    Reading the shipped ladder takes most of the time of an in-process call, and the suite makes
+    thousands of those.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "ladder_document", lru_cache(maxsize=8)(load.ladder_document))
@@ -199,49 +199,49 @@ def _ladders_and_the_survey_are_read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _commands_are_made_once() -> Iterator[None]:
-    """Keep the commands that Typer makes of functions: a process makes each once anyway."""
+def _cache_commands() -> Iterator[None]:
+    """Cache the commands that Typer builds from functions: a process builds each once anyway."""
     with pytest.MonkeyPatch.context() as patch:
-        made = cache(typer.main.get_command)
-        patch.setattr(typer.main, "get_command", made)
-        patch.setattr(testing, "_get_command", made)
+        raised = cache(typer.main.get_command)
+        patch.setattr(typer.main, "get_command", raised)
+        patch.setattr(testing, "_get_command", raised)
         yield
 
 
 @pytest.fixture(autouse=True)
-def _errors_begin_well(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Hold every error that a test comes upon to one style, as docs/conventions.md has it."""
-    made: list[AdvisorError] = []
+def _check_error_style(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Check the style of every error raised in a test, as docs/conventions.md describes it."""
+    raised: list[AdvisorError] = []
     init = AdvisorError.__init__
 
-    def noted(error: AdvisorError, message: str, hint: str = "", *command: Sequence[str]) -> None:
+    def record(error: AdvisorError, message: str, hint: str = "", *command: Sequence[str]) -> None:
         init(error, message, hint, *command)
-        made.append(error)
+        raised.append(error)
 
-    monkeypatch.setattr(AdvisorError, "__init__", noted)
+    monkeypatch.setattr(AdvisorError, "__init__", record)
     yield
-    for error in made:
-        assert begins_well(error.hint.lstrip()), error.hint
-        # The name of a file stands as it is, also where it has spaces.
+    for error in raised:
+        assert starts_well(error.hint.lstrip()), error.hint
+        # A file name is kept as is, even with spaces.
         about_a_file = isinstance(error, FaultyFile | UnreadableFile) and ": " in error.message
-        assert about_a_file or begins_well(error.message), error.message
+        assert about_a_file or starts_well(error.message), error.message
 
 
-def begins_well(text: str) -> bool:
-    """Whether it begins with a capital, or with what it is about: a file, an option, a name."""
+def starts_well(text: str) -> bool:
+    """Whether it starts with a capital, or with its subject: a file, an option, a name."""
     return not re.match(r"[a-z]['a-z]*[ ,]", text)
 
 
 @pytest.fixture(scope="session")
 def shipped() -> KnowledgeBase:
-    """Give the knowledge base that ships."""
+    """Return the shipped ladder."""
     return load_ladder(str(ROOT / "data" / "roles.yaml"))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start one browser for all tests that look at pages."""
-    yield from started()
+    """Start one browser for all tests that check pages."""
+    yield from start_browser()
 
 
 def run_program(*words: str, stdin: str | None = None, env: dict[str, str] | None = None) -> Ran:
@@ -258,5 +258,5 @@ def run() -> Run:
 
 
 def ladder(text: str) -> KnowledgeBase:
-    """Read a ladder from text, as a file would be read, without checking what it means."""
+    """Parse a ladder from text as from a file, but without the semantic checks."""
     return parse(text, KnowledgeBase, "ladder.yaml", "a ladder")

@@ -1,4 +1,4 @@
-"""What one run of the program takes, measured from outside."""
+"""What one run of the program uses, measured from outside."""
 
 import json
 import os
@@ -13,10 +13,10 @@ import json, resource, subprocess, sys
 ran = subprocess.run([sys.executable, "-m", "roleadvisor", *sys.argv[1:]],
                      stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-json.dump({"code": ran.returncode, "told": ran.stderr.decode(),
+json.dump({"code": ran.returncode, "err": ran.stderr.decode(),
            "kilobytes": used.ru_maxrss}, sys.stdout)
 """
-# Apart from the tests: a process starts with the peak memory of the one that it comes from.
+# In a separate process: a child starts with the peak memory of its parent.
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class Measured:
     """One run: its exit code and stderr, its peak memory."""
 
     code: int
-    told: str
+    err: str
     kilobytes: int
 
 
-def measured(*words: str) -> Measured:
-    """Run the program with these words as a process of its own."""
+def measure_run(*words: str) -> Measured:
+    """Run the program with these words as a separate process."""
     command = [sys.executable, "-c", _MEASURE, *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     return Measured(**json.loads(subprocess.check_output(command, env=environment)))

@@ -1,4 +1,4 @@
-"""A person at a terminal: a real one in which the program runs, or a script of lines."""
+"""A person at a terminal: a real one that runs the program, or a script of lines."""
 
 import os
 import signal
@@ -26,12 +26,12 @@ _EX_SOFTWARE = 70
 
 @contextmanager
 def terminals(result: Path, *command: str) -> Iterator[Start]:
-    """Start a command in terminals of its own: `start("--again")`; JSON goes to `result`."""
+    """Start a command in its own terminals: `start("--again")`; JSON goes to `result`."""
     started: list[Child] = []
 
     def start(*words: str, size: tuple[int, int] = (24, 80), **own: str) -> Child:
-        known = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
-        env = {**known, "TERM": "xterm", **own}
+        inherited = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        env = {**inherited, "TERM": "xterm", **own}
         started.append(in_terminal(*command, *words, "-f", "json", env=env, size=size, to=result))
         return started[-1]
 
@@ -43,9 +43,9 @@ def terminals(result: Path, *command: str) -> Iterator[Start]:
 def in_terminal(
     *words: str, env: Mapping[str, str], size: tuple[int, int] = (24, 80), to: Path | None = None
 ) -> Child:
-    """Run the program in a terminal of its own, its stdout going to a file where one is named.
+    """Run the program in its own terminal, with stdout going to a file if one is given.
 
-    In a fork of the tests, which have imported it: that is most of what a start takes.
+    In a fork of the test process, which has imported it already: that's most of the startup time.
     """
     return pexpect.spawn(
         sys.executable,
@@ -57,10 +57,10 @@ def in_terminal(
 
 
 def _run(words: Sequence[str], env: Mapping[str, str], to: Path | None) -> NoReturn:
-    """Be the program as a process of its own, and never the tests any more."""
+    """Run the program in this forked process; never return to the tests."""
     code = _EX_SOFTWARE
     try:
-        os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # pexpect waits for its own to be closed
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # pexpect waits for its own to close
         if to:
             os.dup2(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666), 1)
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -83,7 +83,7 @@ def _run(words: Sequence[str], env: Mapping[str, str], to: Path | None) -> NoRet
 
 
 def lines_on_a_terminal(shown: Page) -> list[str]:
-    """What a page takes of a terminal of 80 columns, its next steps included, and no prompt."""
+    """Return a page's lines on an 80-column terminal, with next steps but without the prompt."""
     with patch.object(screen, "is_terminal", lambda _: True):
         steps = screen.next_steps(shown, lambda *words: command_line(words, {}))
     assert bool(steps) == bool(shown.next_steps)
@@ -91,7 +91,7 @@ def lines_on_a_terminal(shown: Page) -> list[str]:
 
 
 class Script:
-    """A screen that types what is written down, and remembers what it was shown."""
+    """A screen that types scripted lines and remembers what it was shown."""
 
     def __init__(self, lines: Iterable[str], ends: type[BaseException] = EOFError) -> None:
         self._lines: Iterator[str] = iter(lines)

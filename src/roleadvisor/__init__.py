@@ -17,7 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 TYPE_CHECKING = (
-    False  # type checkers know the name; importing typing would take longer than all else
+    False  # type checkers know the name; importing typing would take longer than everything else
 )
 if TYPE_CHECKING:
     from roleadvisor.api import (
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 class _Package(type(sys)):  # type: ignore[misc]  # the type of modules, without an import
     """Keeps `roleadvisor.compare` the function.
 
-    Importing a package inside this one, such as `roleadvisor.compare.page`, binds its name here,
-    and some features have the name of their function.
+    Importing a subpackage, such as `roleadvisor.compare.page`, binds its name here, and some
+    features have the same name as their function.
     """
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -53,7 +53,7 @@ class _Package(type(sys)):  # type: ignore[misc]  # the type of modules, without
 sys.modules[__name__].__class__ = _Package
 
 
-if not TYPE_CHECKING:  # else any name would pass for one of ours
+if not TYPE_CHECKING:  # otherwise type checkers would accept any name
 
     def __getattr__(name: str) -> object:
         if name not in __all__:

@@ -5,7 +5,7 @@ import sys
 
 
 def main() -> None:
-    """Run the program as a process of its own."""
+    """Run the program as its own process."""
     if sys.argv[1:] == ["--version"]:
         _show_version()
         return
@@ -16,28 +16,28 @@ def main() -> None:
         from roleadvisor.shell.app import app
 
         app()
-    except KeyboardInterrupt:  # before the boundary for errors is there, or while it ends
+    except KeyboardInterrupt:  # before the error boundary is set up, or while it shuts down
         sys.exit(130)
-    except Exception as error:  # noqa: BLE001 - whatever it is, its makers should hear of it
+    except Exception as error:  # noqa: BLE001 - whatever it is, it should be reported as a bug
         report_crash(error)
 
 
 def _show_version() -> None:
-    """Answer without importing Typer, which takes five times as long as all the rest."""
+    """Print the version without importing Typer, which takes five times as long as the rest."""
     from roleadvisor import __version__
 
     try:
         print(f"roleadvisor {__version__}", flush=True)
     except OSError as error:
-        from roleadvisor.shell.streams import end_unwritten
+        from roleadvisor.shell.streams import exit_after_write_error
 
-        end_unwritten(error)
+        exit_after_write_error(error)
 
 
 def report_crash(error: Exception) -> None:
-    """Say that the program is at fault, how to report it, and exit with 1: no traceback unasked.
+    """Say that it's a bug and how to report it, then exit with 1; a traceback only on request.
 
-    Nothing is said while a shell completes a line: the words would stand in the middle of it.
+    Print nothing during shell completion: the message would land in the middle of the line.
     """
     if "_ROLEADVISOR_COMPLETE" in os.environ:
         sys.exit(1)

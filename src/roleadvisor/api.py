@@ -1,8 +1,8 @@
-"""The public API: what the commands answer, as functions that return the frozen results.
+"""The public API: the commands as functions that return frozen results.
 
-Roles are named as on the command line: by id, title or alias. A ladder is one that `load` gave, a
-file, or None for the one that ROLEADVISOR_DATA names, else the one that ships. Every function
-raises an AdvisorError where a name is unknown or a file unreadable, and keeps nothing.
+Roles are named as on the command line: by id, title or alias. A ladder is one returned by `load`,
+a file, or None for the one that ROLEADVISOR_DATA names, else the one that ships. Every function
+raises an AdvisorError if a name is unknown or a file is unreadable, and saves nothing.
 """
 
 import json
@@ -37,7 +37,7 @@ from roleadvisor.one_on_one.result import Agenda
 from roleadvisor.pay.answer import PayRequest, asked_roles, default_roles
 from roleadvisor.pay.answer import answer as pay_answer
 from roleadvisor.pay.result import Pay
-from roleadvisor.pay.typed_offer import NOW, Typed
+from roleadvisor.pay.typed_offer import NOW, TypedOffer
 from roleadvisor.quiz.answers import answer_errors, answered_only
 from roleadvisor.quiz.evaluate import result as quiz_result
 from roleadvisor.quiz.instrument import instrument_of
@@ -63,7 +63,7 @@ Ladder: TypeAlias = KnowledgeBase | File | None
 
 
 def load(file: File | None = None) -> KnowledgeBase:
-    """Read and validate a ladder, to be used for more than one call."""
+    """Read and validate a ladder, to reuse it across calls."""
     return load_ladder(None if file is None else fspath(file))
 
 
@@ -84,7 +84,7 @@ def show(role: str, *, only: Iterable[str] = (), ladder: Ladder = None) -> RoleD
 
 
 def compare(*roles: str, only: Iterable[str] = (), ladder: Ladder = None) -> Comparison:
-    """Compare roles side by side; without any, the two that the ladder compares by default."""
+    """Compare roles side by side; by default, the two that the ladder compares by default."""
     kb = _ladder(ladder)
     chosen = compared_roles(kb, roles).roles or default_pair(kb)
     return compare_roles(kb, *chosen, only=_facets(kb, only))
@@ -109,16 +109,16 @@ def score_quiz(
     """Score an answer to each item: -2 (left) to 2 (right), None for skipped. Or a file of them."""
     kb = _ladder(ladder)
     instrument = instrument_of(kb)
-    given = _given(answers, Answers, ANSWERS_FILE, answer_errors(instrument, {}))
+    given = _read_input(answers, Answers, ANSWERS_FILE, answer_errors(instrument, {}))
     return quiz_result(kb, instrument, answered_only(given.root), dealbreakers)
 
 
 def assess(
     ratings: Mapping[str, Any] | File, *, role: str | None = None, ladder: Ladder = None
 ) -> AssessmentResult:
-    """Rate a person against a role, by ratings shaped as `roleadvisor assess --blank` prints."""
+    """Assess a person for a role; `ratings` has the shape that `assess --blank` prints."""
     kb = _ladder(ladder)
-    given = _given(ratings, RatingsForm, RATINGS_FILE, ratings_errors(kb, role))
+    given = _read_input(ratings, RatingsForm, RATINGS_FILE, ratings_errors(kb, role))
     return assess_role(kb, find_role(kb, role or given.role), given, Profile(), _today())
 
 
@@ -139,22 +139,22 @@ def pay(
     industry: str | None = None,
     ladder: Ladder = None,
 ) -> Pay:
-    """What roles pay, how an offer compares, and what it changes in what is paid now.
+    """What roles pay, how an offer compares, and how it differs from current pay.
 
-    Sums are a year's; a bonus is in percent.
+    Amounts are per year; a bonus is in percent.
     """
     kb = _ladder(ladder)
-    offer = _typed(base, bonus, ote, attainment)
-    now = replace(_typed(now_base, now_bonus, now_ote), option=NOW)
+    offer = _typed_offer(base, bonus, ote, attainment)
+    now = replace(_typed_offer(now_base, now_bonus, now_ote), option=NOW)
     named = asked_roles(kb, roles) or default_roles(kb).roles
     return pay_answer(kb, PayRequest(named, offer, area, industry, now=now))
 
 
-def _typed(*figures: str | int | None) -> Typed:
-    """Read base, bonus, OTE and attainment, as far as they are given, as if they had been typed."""
+def _typed_offer(*figures: str | int | None) -> TypedOffer:
+    """Turn base, bonus, OTE and attainment, where given, into an offer as if typed as options."""
     names = ("base", "bonus", "ote", "attainment")
     given = {name: str(one) for name, one in zip(names, figures, strict=False) if one is not None}
-    return Typed(**given)
+    return TypedOffer(**given)
 
 
 def roadmap(
@@ -183,10 +183,10 @@ def one_on_one(
     role: str | None = None,
     ladder: Ladder = None,
 ) -> Agenda:
-    """Prepare a one-on-one from two ratings of one role, a person's own and their manager's."""
+    """Prepare a one-on-one from two ratings for one role: a person's own and their manager's."""
     kb = _ladder(ladder)
     mine, theirs = (
-        _given(ratings, RatingsForm, RATINGS_FILE, ratings_errors(kb, role))
+        _read_input(ratings, RatingsForm, RATINGS_FILE, ratings_errors(kb, role))
         for ratings in (own, manager)
     )
     about, other = (find_role(kb, role or ratings.role) for ratings in (mine, theirs))
@@ -213,10 +213,10 @@ def report(
     day: str | None = None,
     ladder: Ladder = None,
 ) -> Report:
-    """Bring together what is known of a person: the file of a profile, else the roles alone."""
+    """Report on everything known about a person from a profile file; without one, on the roles."""
     kb = _ladder(ladder)
-    offer = _typed(base, bonus, ote)
-    now = replace(_typed(now_base, now_bonus, now_ote), option=NOW)
+    offer = _typed_offer(base, bonus, ote)
+    now = replace(_typed_offer(now_base, now_bonus, now_ote), option=NOW)
     request = request_of(day or _today(), name, reader, without, offer=offer, pay_now=now)
     known = None if profile is None else Store(fspath(profile)).read()
     if profile is not None and known is None:
@@ -225,7 +225,7 @@ def report(
 
 
 def check(*files: File, strict: bool = False, ignore: Iterable[str] = ()) -> Review:
-    """Review ladder files; what can't be read or isn't valid is a finding too."""
+    """Review ladder files; an unreadable or invalid file is a finding, too."""
     ignored = list(ignore)
     for name in ignored:
         require_known(name)
@@ -240,13 +240,13 @@ def diff(old: Ladder, new: Ladder) -> Changes:
 M = TypeVar("M", bound=BaseModel)
 
 
-def _given(
+def _read_input(
     value: Mapping[str, Any] | File,
     model: type[M],
     what: str,
     errors: Callable[[M], Iterable[SemanticError]],
 ) -> M:
-    """Read what was given as a file would be read, with the same errors."""
+    """Read a mapping or a file as `model`, with the same errors for both."""
     if isinstance(value, Mapping):
         return parse(json.dumps(dict(value)), model, what, what, errors)
     return read(fspath(value), model, what, errors)

@@ -1,4 +1,4 @@
-"""Every error that a person can see: one root, its children, and the exit codes."""
+"""Every user-visible error: one base class, its subclasses, and the exit codes."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,7 +6,7 @@ from enum import IntEnum
 from shlex import join
 from typing import NamedTuple, TypeAlias
 
-from roleadvisor.text import did_you_mean, nearest, reveal, some
+from roleadvisor.text import did_you_mean, escape_unseen, join_up_to, nearest
 
 
 class ExitCode(IntEnum):
@@ -19,9 +19,9 @@ class ExitCode(IntEnum):
 
 
 class AdvisorError(Exception):
-    """The root. `message` says what and where, `hint` what to do next; both are plain text.
+    """The base class. `message` says what and where, `hint` what to do next; both are plain text.
 
-    `command` is what to type next, without `roleadvisor`; it ends the hint.
+    `command` is what to type next, without `roleadvisor`; it comes at the end of the hint.
     """
 
     exit_code = ExitCode.BAD_FILE
@@ -34,23 +34,23 @@ class AdvisorError(Exception):
         self.name_command(lambda *words: join(("roleadvisor", *words)))
 
     def name_command(self, command_line: Callable[..., str]) -> None:
-        """Write the command as `command_line` does: with the ladder and the person of a run."""
+        """Format the command in the hint with `command_line`, which adds a run's shared options."""
         if self._command:
             self.hint = f"{self._advice} {command_line(*self._command)}"
 
     def lines(self) -> list[str]:
-        """Split what to print into lines, the hint last."""
+        """The lines to print, the hint last."""
         return [*self.message.splitlines(), *([self.hint] if self.hint else [])]
 
 
 _WORD = r"[a-z]['a-z]*(?=[ ,])"
-"""A plain word at the start of a message: no option, no quoted name."""
+"""A plain word at the start of a message, not an option or a quoted name."""
 
 
 class UsageProblem(AdvisorError):
-    """A word on the command line that cannot be used: an unknown role, a value out of range.
+    """An unusable word on the command line: an unknown role, a value out of range.
 
-    Its message begins with a capital, also where a name was put in for its first words.
+    Its message is capitalized, even where it starts with an interpolated name.
     """
 
     exit_code = ExitCode.USAGE
@@ -71,39 +71,39 @@ def unknown(
     ids: Mapping[str, str] | None = None,
     most: int = MOST_LISTED,
 ) -> UsageProblem:
-    """Answer a name that nobody knows: the nearest names, then up to `most` of all.
+    """The error for an unknown name: the closest names, then up to `most` of all.
 
-    `ids` maps known names to the ids that they stand for: an alias to its role's id.
+    `ids` maps known names to their ids, such as an alias to its role's id.
     """
     known = list(known)
     ids = ids or {}
     every = dict.fromkeys(ids.get(name, name) for name in known)
     close = dict.fromkeys(ids.get(name, name) for name in nearest(word, known))
     return UsageProblem(
-        f"{unknown_name(what, word)}{did_you_mean(close)}", f"There are: {some(every, most)}."
+        f"{unknown_name(what, word)}{did_you_mean(close)}", f"There are: {join_up_to(every, most)}."
     )
 
 
 def unknown_name(what: str, word: str) -> str:
-    """Say that nothing of the sort `what` (a role, a step, a command) has this name."""
-    shown = reveal(word if len(word) <= _MOST_SHOWN else f"{word[:_MOST_SHOWN]}…")
+    """Say that no `what` (a role, a step, a command) has this name."""
+    shown = escape_unseen(word if len(word) <= _MOST_SHOWN else f"{word[:_MOST_SHOWN]}…")
     return f"no {what} is called `{shown}`"
 
 
 class UnreadableFile(AdvisorError):
-    """A file that cannot be opened or is not text."""
+    """A file that can't be opened or isn't text."""
 
 
 class OutputProblem(AdvisorError):
-    """A result that could not be written."""
+    """A result that couldn't be written."""
 
 
 class Diagnostic(NamedTuple):
     """One thing wrong in a file.
 
-    `line` and `column` count from 1; 0 means that no place is known. `where` leads from the
-    file's top to the place, in the file's own keys. `excerpt` is the source line, or the part of
-    it around the place; `marker` is the number of screen columns before the place in it.
+    `line` and `column` count from 1; 0 means that the place is unknown. `where` is the path from
+    the top of the file to the place, in the file's own keys. `excerpt` is the source line, or the
+    part of it around the place; `marker` is the number of screen columns before the place in it.
     """
 
     what: str
@@ -115,14 +115,14 @@ class Diagnostic(NamedTuple):
 
 
 Path: TypeAlias = tuple[str | int, ...]
-"""The file's own keys, and positions in its lists, from the top to a part."""
+"""The path from the top of a file to a part: its keys, and positions in its lists."""
 
 
 class SemanticError(NamedTuple):
-    """Something that a well-formed file must not mean, named by the path of keys that leads there.
+    """A well-formed file's content that isn't allowed, and its path in the file.
 
-    With `key` the last key itself is wrong and not what stands under it. Where a name is
-    `unknown`, `known` are those among which the message looks for the nearest.
+    With `key`, the last key itself is wrong, not its value. If a name is `unknown`, the message
+    suggests the closest of `known`.
     """
 
     what: str
@@ -133,11 +133,11 @@ class SemanticError(NamedTuple):
 
 
 SHOWN_PROBLEMS = 5
-"""How many problems of one file are shown in full: with marks, a message under 20 lines."""
+"""How many problems of one file are shown with their source lines: keeps it under 20 lines."""
 
 
 class FaultyFile(AdvisorError):
-    """A file that was read and is not valid. Its message has the first few problems."""
+    """A file that could be read but isn't valid. Its message has the first few problems."""
 
     def __init__(
         self, file: str, problems: list[Diagnostic], hint: str = "", more: int = 0
@@ -156,7 +156,7 @@ class FaultyFile(AdvisorError):
 
 
 def format_diagnostic(file: str, problem: Diagnostic) -> list[str]:
-    """Put one problem in words: place, path, what is wrong, then the line with a mark under it."""
+    """Format one problem: place, path, what's wrong, then the source line with a mark under it."""
     place = f"{file}:{problem.line}:{problem.column}" if problem.line else file
     where = " › ".join(problem.where)
     lines = [f"{place}: {where}: {problem.what}" if where else f"{place}: {problem.what}"]

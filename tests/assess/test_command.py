@@ -1,4 +1,4 @@
-"""`assess`: from a form, as JSON, kept and shown again."""
+"""`assess` from a form: as JSON, saved, and shown again."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.assess.assessment import assess_role
 from roleadvisor.assess.form import form_text
-from roleadvisor.assess.kept_ratings import known_so_far
+from roleadvisor.assess.kept_ratings import known_answers
 from roleadvisor.assess.page import page
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.errors import FaultyFile, unknown_name
@@ -48,23 +48,25 @@ def answers(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_three_things_are_told_apart(run: Run, answers: str) -> None:
-    told = json.loads(run("assess", "--answers", answers, "--data", GUILD, "-f", "json").out)
-    assert (told["want"]["state"], told["can"]["state"], told["seat"]["state"]) == (
+def test_interest_readiness_and_opening_are_reported_separately(run: Run, answers: str) -> None:
+    data = json.loads(run("assess", "--answers", answers, "--data", GUILD, "-f", "json").out)
+    assert (data["want"]["state"], data["can"]["state"], data["seat"]["state"]) == (
         "not-asked", "gaps", "expected",
     )  # fmt: skip
-    assert told["can"]["gaps"] == {
+    assert data["can"]["gaps"] == {
         "skill": [],
         "experience": ["served", "journey"],
         "opportunity": [],
         "proof": [SONGS],
         "verify": ["talk", "school"],
     }
-    assert not [key for key in told if "score" in key or "percent" in key or "total" in key]
+    assert not [key for key in data if "score" in key or "percent" in key or "total" in key]
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "120"])
-def test_the_three_lights_come_first_at_every_width(run: Run, answers: str, columns: str) -> None:
+def test_interest_readiness_and_opening_come_first_at_every_width(
+    run: Run, answers: str, columns: str
+) -> None:
     words = ("assess", "--answers", answers, "--data", GUILD)
     out = run(*words, env={"COLUMNS": columns}).out
     at = [out.index(light) for light in ("Interest: ", "Readiness: ", "Opening: ", "Top gaps")]
@@ -89,7 +91,7 @@ def test_the_first_screen_counts_requirements_as_the_readiness_line_does(run: Ru
     assert "\n8 requirements, " in out
 
 
-def test_what_only_lacks_evidence_is_no_gap_and_stands_on_a_line_of_its_own(
+def test_a_requirement_lacking_only_evidence_is_not_a_gap_and_gets_its_own_line(
     run: Run, answers: str
 ) -> None:
     out = run("assess", "--answers", answers, "--data", GUILD).out
@@ -97,13 +99,13 @@ def test_what_only_lacks_evidence_is_no_gap_and_stands_on_a_line_of_its_own(
     assert "\u2022 Knows the songs" not in out
 
 
-def test_an_opening_is_told_once(run: Run) -> None:
-    told = run("assess", "--answers", "-", stdin="role: director\nseat: no\n").out
-    assert "Opening: not in sight. That's not on you." in told
-    assert told.lower().count("in sight") == 1
+def test_the_opening_is_mentioned_once(run: Run) -> None:
+    data = run("assess", "--answers", "-", stdin="role: director\nseat: no\n").out
+    assert "Opening: not in sight. That's not on you." in data
+    assert data.lower().count("in sight") == 1
 
 
-def test_a_gap_whose_step_is_done_asks_to_be_rated_again(run: Run) -> None:
+def test_a_gap_with_a_finished_step_asks_for_a_new_rating(run: Run) -> None:
     step = json.loads(run("assess", "--answers", SELF, "--json").out)
     leading = next(one for one in step["can"]["requirements"] if one["id"] == "leading-people")
     for name in leading["steps"]:
@@ -113,27 +115,27 @@ def test_a_gap_whose_step_is_done_asks_to_be_rated_again(run: Run) -> None:
     assert "Step done: time to rate this again." in out[at : out.index("\u2022", at)]
 
 
-def test_who_is_asked_to_rate_again_is_named_a_role_that_calls_for_it(run: Run) -> None:
-    for said in ("role: sales-manager\nskills: {coaching: 1}\n",
+def test_the_prompt_to_rate_again_names_a_role_that_requires_the_skill(run: Run) -> None:
+    for ratings_yaml in ("role: sales-manager\nskills: {coaching: 1}\n",
                  "role: director\nskills: {communication: 4}\n"):  # fmt: skip
-        assert run("assess", "--answers", "-", "--save", stdin=said).code == 0
+        assert run("assess", "--answers", "-", "--save", stdin=ratings_yaml).code == 0
     done = run("log", "lead-coaching", "--status", "done").err
     assert "roleadvisor assess sales-manager --again" in done
 
 
-def test_skills_rated_for_a_role_are_known_for_the_next(shipped: KnowledgeBase, run: Run) -> None:
+def test_skill_ratings_carry_over_to_the_next_role(shipped: KnowledgeBase, run: Run) -> None:
     run("assess", "--answers", SELF, "--save")
     kept = Store().read() or Profile()
     role = shipped.roles[kept.assessments[-1].ratings.role]
     levels = {name: one.level for name, one in kept.assessments[-1].ratings.skills.items()}
     other = next(one for one in shipped.roles.values() if one.id != role.id)
-    known = known_so_far(shipped, kept, other, own=True)
+    known = known_answers(shipped, kept, other, own=True)
     assert {name: level for (table, name), level in known.items() if table == "skills"} == {
         name: level for name, level in levels.items() if level is not None
     }  # fmt: skip
 
 
-def test_who_marks_a_step_done_that_they_rated_as_missing_is_asked_to_rate_again(run: Run) -> None:
+def test_marking_a_step_done_that_was_rated_a_gap_prompts_a_new_rating(run: Run) -> None:
     out = run("assess", "--answers", SELF, "--save", "--json").out
     leading = next(one for one in json.loads(out)["can"]["requirements"] if one["gap"] == "skill")
     step = leading["steps"][0]
@@ -145,17 +147,17 @@ def test_who_marks_a_step_done_that_they_rated_as_missing_is_asked_to_rate_again
     )
 
 
-def test_years_of_the_profile_are_offered_where_a_step_in_the_role_builds_them(
+def test_profile_years_are_offered_when_a_step_in_that_role_builds_them(
     shipped: KnowledgeBase,
 ) -> None:
     rep = Profile(now=Whereabouts(ladder_id=shipped.id, role="sales-representative", years=4))
     lead, director = shipped.roles["team-lead"], shipped.roles["director"]
-    assert known_so_far(shipped, rep, lead, own=True) == {("years", "sales-years"): 4}
-    assert known_so_far(shipped, rep, lead, own=False) == {}, (
+    assert known_answers(shipped, rep, lead, own=True) == {("years", "sales-years"): 4}
+    assert known_answers(shipped, rep, lead, own=False) == {}, (
         "a manager's ratings are about another"
     )
-    assert known_so_far(shipped, rep, director, own=True) == {}
-    assert known_so_far(shipped, Profile(), lead, own=True) == {}
+    assert known_answers(shipped, rep, director, own=True) == {}
+    assert known_answers(shipped, Profile(), lead, own=True) == {}
 
 
 def test_the_full_page_has_every_requirement(run: Run, shipped: KnowledgeBase) -> None:
@@ -164,7 +166,7 @@ def test_the_full_page_has_every_requirement(run: Run, shipped: KnowledgeBase) -
         assert one.title.removesuffix(".") in out
 
 
-def test_what_the_move_takes_beside_the_person_is_counted_and_shown_in_full(
+def test_other_things_a_move_depends_on_are_counted_and_listed_with_full(
     run: Run, shipped: KnowledgeBase
 ) -> None:
     into = [one for one in shipped.moves.values() if one.to == "director" != one.origin]
@@ -176,36 +178,36 @@ def test_what_the_move_takes_beside_the_person_is_counted_and_shown_in_full(
         assert " ".join(text.split()) in full
 
 
-def test_sources_stand_beside_each_requirement(run: Run) -> None:
+def test_sources_appear_next_to_each_requirement(run: Run) -> None:
     out = run("assess", "--answers", SELF, "--sources").out
     assert "[article/" in out
 
 
-def test_many_requirements_are_still_a_screen(run: Run, tmp_path: Path) -> None:
+def test_an_assessment_with_many_requirements_fits_on_one_screen(run: Run, tmp_path: Path) -> None:
     entries = "".join(
         f"        - {{id: r{at}, text: Does the {at}th thing well., asks: skill}}\n"
         for at in range(76)
     )
     (tmp_path / "ladder.yaml").write_text(EXAMPLES + entries)
-    said = "role: rep\nasks: {" + ", ".join(f"r{at}: no" for at in range(76)) + "}\n"
+    ratings_yaml = "role: rep\nasks: {" + ", ".join(f"r{at}: no" for at in range(76)) + "}\n"
     words = ("assess", "--answers", "-", "--data", str(tmp_path / "ladder.yaml"))
-    out = run(*words, stdin=said).out
+    out = run(*words, stdin=ratings_yaml).out
     assert len(out.splitlines()) <= 19
     assert "78 requirements: --full" in out
 
 
-def test_an_empty_form_says_nothing_and_is_read(run: Run, tmp_path: Path) -> None:
+def test_a_blank_form_is_accepted_and_leaves_everything_unrated(run: Run, tmp_path: Path) -> None:
     form = tmp_path / "form.yaml"
     written = run("assess", "master", "--blank", "-o", str(form), "--data", GUILD)
     assert written.code == 0
     load = f"roleadvisor assess --answers {form} --save --data {GUILD}"
     assert f"When it's filled in: {load}" in written.err
-    told = json.loads(run("assess", "--answers", str(form), "--data", GUILD, "-f", "json").out)
-    assert told["can"]["state"] == "not-known"
-    assert len(told["can"]["gaps"]["verify"]) == 6
+    data = json.loads(run("assess", "--answers", str(form), "--data", GUILD, "-f", "json").out)
+    assert data["can"]["state"] == "not-known"
+    assert len(data["can"]["gaps"]["verify"]) == 6
 
 
-def test_the_form_of_the_shipped_ladder_tells_each_level_and_not_what_is_asked(
+def test_the_shipped_ladders_form_describes_each_level_but_not_the_required_one(
     run: Run, shipped: KnowledgeBase
 ) -> None:
     out = run("assess", "director", "--blank").out
@@ -218,7 +220,7 @@ def test_the_form_of_the_shipped_ladder_tells_each_level_and_not_what_is_asked(
     assert "calls for" not in out
 
 
-def test_a_form_is_filled_with_the_kept_answers_and_read_back(
+def test_a_form_filled_with_saved_answers_round_trips(
     run: Run, answers: str, tmp_path: Path
 ) -> None:
     seen = run("assess", "--answers", answers, "--save", "--data", GUILD, "-f", "json").out
@@ -229,7 +231,7 @@ def test_a_form_is_filled_with_the_kept_answers_and_read_back(
 
 
 @given(st.text(min_size=1).filter(str.strip))
-def test_evidence_goes_through_a_form_unchanged(words: str) -> None:
+def test_evidence_round_trips_through_a_form(words: str) -> None:
     kept = Ratings.model_validate(
         {"role": "master", "asks": {"journey": {"answer": "yes", "shown_by": words}}}
     )
@@ -265,7 +267,7 @@ roles:
 """
 
 
-def test_a_form_shows_examples_and_what_skills_and_facets_are_about(
+def test_a_form_shows_examples_and_descriptions_of_skills_and_topics(
     run: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "ladder.yaml").write_text(EXAMPLES)
@@ -277,7 +279,7 @@ def test_a_form_shows_examples_and_what_skills_and_facets_are_about(
     assert "# ABOUT-FACET" in out
 
 
-def test_a_ladder_without_a_quiz_sends_nobody_to_it(run: Run, tmp_path: Path) -> None:
+def test_a_ladder_without_a_quiz_never_suggests_it(run: Run, tmp_path: Path) -> None:
     (tmp_path / "ladder.yaml").write_text(EXAMPLES)
     words = ("assess", "--answers", "-", "--data", str(tmp_path / "ladder.yaml"))
     out = run(*words, stdin="role: rep\n").out
@@ -286,7 +288,7 @@ def test_a_ladder_without_a_quiz_sends_nobody_to_it(run: Run, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "tests" / "ladders" / "good").glob("*.yaml")))
-def test_what_to_do_next_runs_as_printed(run: Run, file: Path) -> None:
+def test_suggested_next_steps_run_as_printed(run: Run, file: Path) -> None:
     kb = load_ladder(str(file))
     for role in list(kb.roles.values())[-2:]:
         lowest: dict[str, object] = {"skills": 0, "years": 0, "asks": "no"}
@@ -297,19 +299,17 @@ def test_what_to_do_next_runs_as_printed(run: Run, file: Path) -> None:
         result = assess_role(kb, role, ratings, Profile(), "2027-01-31")
         for step in page(result).next_steps:
             assert isinstance(step, NextStep)
-            if step.words[0] in {"quiz", "one-on-one"}:  # they ask on a terminal
+            if step.words[0] in {"quiz", "one-on-one"}:  # they need a terminal
                 continue
             assert run(*step.words, "--data", str(file)).code == 0, step.words
 
 
-def test_a_form_is_not_kept(run: Run, home: Path) -> None:
+def test_printing_a_blank_form_saves_nothing(run: Run, home: Path) -> None:
     run("assess", "--blank")
     assert not home.exists()
 
 
-def test_a_file_of_answers_is_looked_at_and_kept_only_where_that_was_asked_for(
-    run: Run, answers: str, home: Path
-) -> None:
+def test_an_answers_file_is_saved_only_with_save(run: Run, answers: str, home: Path) -> None:
     seen = run("assess", "--answers", answers, "--data", GUILD, "-f", "json").out
     assert not home.exists()
     first = run("assess", "--answers", answers, "--save", "--data", GUILD, "-f", "json").out
@@ -317,17 +317,17 @@ def test_a_file_of_answers_is_looked_at_and_kept_only_where_that_was_asked_for(
     assert (home / "profile.json").exists()
     assert run("assess", "--last", "--data", GUILD, "-f", "json").out == first
     assert "Master: 4 ratings" in run("profile", "show", "--full", "--data", GUILD).out
-    way = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
-    assert "[~] Step 1: Carve chairs. - met by your assessment, not checked off yet" in way
-    assert "[x]" not in way, "nobody has marked it"
-    assert "roleadvisor log carve-chairs --status done" in way
+    roadmap_text = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
+    assert "[~] Step 1: Carve chairs. - met by your assessment, not checked off yet" in roadmap_text
+    assert "[x]" not in roadmap_text, "nobody has marked it"
+    assert "roleadvisor log carve-chairs --status done" in roadmap_text
     run("log", "carve-chairs", "--status", "done", "--data", GUILD)
-    way = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
-    assert "[x] Step 1: Carve chairs." in way
-    assert "not checked off yet" not in way
+    roadmap_text = run("roadmap", "--from", "hand", "--full", "--data", GUILD, "-f", "plain").out
+    assert "[x] Step 1: Carve chairs." in roadmap_text
+    assert "not checked off yet" not in roadmap_text
 
 
-def test_what_cannot_be_saved_ends_with_an_error(run: Run, answers: str, home: Path) -> None:
+def test_a_failed_save_is_an_error(run: Run, answers: str, home: Path) -> None:
     home.write_text("a file where a folder belongs")
     ran = run("assess", "--answers", answers, "--save", "--data", GUILD)
     assert ran.code == 1
@@ -335,7 +335,7 @@ def test_what_cannot_be_saved_ends_with_an_error(run: Run, answers: str, home: P
     assert run("assess", "--answers", answers, "--data", GUILD).code == 0, "looked at, it's shown"
 
 
-def test_a_profile_with_an_error_is_never_written(run: Run, answers: str, home: Path) -> None:
+def test_an_invalid_profile_is_never_overwritten(run: Run, answers: str, home: Path) -> None:
     home.mkdir()
     (home / "profile.json").write_text('{"version": 2, "assessments": [{"date": "2027-13-01"}]}')
     before = (home / "profile.json").read_bytes()
@@ -345,7 +345,7 @@ def test_a_profile_with_an_error_is_never_written(run: Run, answers: str, home: 
     assert (home / "profile.json").read_bytes() == before
 
 
-def test_the_last_assessment_shows_whatever_role_comes_next(run: Run) -> None:
+def test_last_shows_the_latest_assessment_regardless_of_the_next_role(run: Run) -> None:
     assert run("profile", "set", "--role", "team-lead").code == 0
     assert run("assess", "--answers", "-", "--save", stdin="role: director\n").code == 0
     shown = run("assess", "--last")
@@ -353,7 +353,7 @@ def test_the_last_assessment_shows_whatever_role_comes_next(run: Run) -> None:
     assert "Director of Inside Sales" in shown.out.splitlines()[0]
 
 
-def test_last_time_without_one_is_answered(run: Run) -> None:
+def test_last_without_an_assessment_is_rejected_with_a_suggestion(run: Run) -> None:
     ran = run("assess", "--last")
     assert ran.code == 2
     assert "roleadvisor assess director" in ran.err
@@ -365,7 +365,7 @@ def test_last_time_without_one_is_answered(run: Run) -> None:
      ("--answers", "--last"), ("--answers", "--again"), ("--last", "--again")],
     ids=" ".join,
 )  # fmt: skip
-def test_of_options_that_each_do_something_else_none_is_dropped_without_a_word(
+def test_conflicting_options_are_rejected_rather_than_silently_dropped(
     run: Run, answers: str, words: tuple[str, str]
 ) -> None:
     given = [part for one in words for part in ([one, answers] if one == "--answers" else [one])]
@@ -374,7 +374,7 @@ def test_of_options_that_each_do_something_else_none_is_dropped_without_a_word(
     assert f"{words[0]} and {words[1]} don't go together" in ran.err
 
 
-def test_without_a_terminal_the_form_is_offered(run: Run, home: Path) -> None:
+def test_without_a_terminal_a_blank_form_is_suggested(run: Run, home: Path) -> None:
     ran = run("assess")
     assert ran.code == 2
     assert "--blank" in ran.err
@@ -399,7 +399,7 @@ def test_without_a_terminal_the_form_is_offered(run: Run, home: Path) -> None:
         ),
     ],
 )
-def test_a_faulty_form_is_answered_with_the_line(
+def test_an_invalid_form_is_rejected_with_the_file_and_the_reason(
     run: Run, tmp_path: Path, text: str, says: str
 ) -> None:
     file = tmp_path / "ratings.yaml"
@@ -411,13 +411,13 @@ def test_a_faulty_form_is_answered_with_the_line(
     assert not ran.out
 
 
-def test_ratings_may_come_by_a_pipe(run: Run) -> None:
+def test_ratings_can_be_piped_in(run: Run) -> None:
     ran = run("assess", "--answers", "-", "--data", GUILD, "-f", "json",
               stdin="role: master\nyears: {served: 5}\n")  # fmt: skip
     assert json.loads(ran.out)["can"]["requirements"][0]["state"] == "shown"
 
 
-def test_a_ladder_that_asks_nothing_says_so(run: Run, tmp_path: Path) -> None:
+def test_a_role_without_requirements_says_so(run: Run, tmp_path: Path) -> None:
     ladder = tmp_path / "ladder.yaml"
     ladder.write_text(
         "schema: 1\ntitle: Two\nversion: '1'\nroles:\n  a: {title: A}\n  b: {title: B}\n"
@@ -426,9 +426,9 @@ def test_a_ladder_that_asks_nothing_says_so(run: Run, tmp_path: Path) -> None:
     assert "doesn't say what this role calls for" in ran.out
 
 
-def test_markup_and_controls_in_what_shows_it_do_nothing(run: Run) -> None:
-    said = 'role: master\nskills: {carving: {level: 3, shown_by: "[red]\\e[31m"}}\n'
-    out = run("assess", "--answers", "-", "--full", "--data", GUILD, stdin=said).out
+def test_markup_and_control_characters_in_evidence_are_escaped(run: Run) -> None:
+    ratings_yaml = 'role: master\nskills: {carving: {level: 3, shown_by: "[red]\\e[31m"}}\n'
+    out = run("assess", "--answers", "-", "--full", "--data", GUILD, stdin=ratings_yaml).out
     assert "[red]\\x1b[31m" in out
 
 
@@ -447,7 +447,7 @@ def test_markup_and_controls_in_what_shows_it_do_nothing(run: Run) -> None:
         ("3", "no"),
     ],
 )
-def test_a_form_takes_the_words_and_numbers_that_people_see(
+def test_a_form_accepts_the_words_and_numbers_shown_in_the_dialogue(
     typed: str, meant: str, run: Run, tmp_path: Path
 ) -> None:
     def answered(answer: str) -> str:
@@ -462,18 +462,18 @@ def test_a_form_takes_the_words_and_numbers_that_people_see(
 
 @pytest.mark.parametrize("key", ["opening", "seat"])
 @pytest.mark.parametrize("typed", ["expected", "One is expected", "2"])
-def test_an_opening_is_called_so_in_a_form(key: str, typed: str, run: Run) -> None:
+def test_a_form_accepts_an_opening_under_either_key(key: str, typed: str, run: Run) -> None:
     ran = run("assess", "--answers", "-", "--json", stdin=f"role: director\n{key}: {typed}\n")
     assert json.loads(ran.out)["seat"]["state"] == "expected"
 
 
-def test_an_opening_is_said_once(run: Run) -> None:
+def test_an_opening_given_under_both_keys_is_rejected(run: Run) -> None:
     ran = run("assess", "--answers", "-", stdin="role: director\nseat: no\nopening: yes\n")
     assert ran.code == 1
     assert "standard input:3:1: opening" in ran.err
 
 
-def test_a_wrong_opening_is_answered_with_its_line(run: Run) -> None:
+def test_an_invalid_opening_is_rejected_with_its_line(run: Run) -> None:
     ran = run("assess", "--answers", "-", stdin="role: director\nopening: soon\n")
     assert ran.code == 1
     assert "standard input:2:10: opening" in ran.err

@@ -1,4 +1,4 @@
-"""A form of ratings on its way: whom it is for, what people type in it, and where it may land."""
+"""The ratings form: who it's for, what people type in it, and where it may be loaded."""
 
 import json
 import re
@@ -17,14 +17,14 @@ ANA = ("--person", "ana", "--data", GUILD)
 
 @pytest.fixture
 def form(run: Run, tmp_path: Path) -> Path:
-    """Ana's form, with her evidence for carving to be typed."""
+    """Ana's form, with her evidence for carving still missing."""
     file = tmp_path / "ana.yaml"
     assert run("assess", "master", "--blank", *ANA, "-o", str(file)).code == 0
     file.write_text(file.read_text().replace("    level:\n", "    level: 3\n", 1))
     return file
 
 
-def typed(form: Path, evidence: str) -> None:
+def type_evidence(form: Path, evidence: str) -> None:
     form.write_text(form.read_text().replace("shown_by:\n", f"shown_by: {evidence}\n", 1))
 
 
@@ -56,11 +56,11 @@ TYPED = [
     ('"Ran the Q3 review"  # ask Sue', "Ran the Q3 review"),
     ("# to do", None),
 ]
-"""What people type after `shown_by:`, in YAML's own forms too, and the evidence that it is."""
+"""What people type after `shown_by:`, including YAML syntax, and the evidence it's read as."""
 
 
 @pytest.mark.parametrize(("evidence", "read"), TYPED)
-def test_evidence_is_read_as_it_was_typed(tmp_path: Path, evidence: str, read: str | None) -> None:
+def test_evidence_is_parsed_as_typed(tmp_path: Path, evidence: str, read: str | None) -> None:
     file = tmp_path / "form.yaml"
     form = f"role: master\nyears:\n  served:\n    years: 3\n    shown_by: {evidence}\n"
     file.write_text(form, "utf-8")
@@ -68,21 +68,23 @@ def test_evidence_is_read_as_it_was_typed(tmp_path: Path, evidence: str, read: s
     assert (kept and " ".join(kept.split())) == read
 
 
-def test_evidence_is_kept_as_it_was_typed(run: Run, form: Path) -> None:
+def test_evidence_is_saved_as_typed(run: Run, form: Path) -> None:
     words = '"It\'s #1": said Bob'
-    typed(form, words)
+    type_evidence(form, words)
     assert run("assess", "--answers", str(form), "--save", *ANA).code == 0
     kept = yaml.safe_load(run("assess", "master", "--form", *ANA).out)["years"]["served"]
     assert kept["shown_by"] == words
 
 
-def test_a_form_for_nobody_named_says_how_its_reader_loads_it(run: Run) -> None:
+def test_a_form_without_a_person_says_how_to_load_it(run: Run) -> None:
     out = run("assess", "director", "--blank", "--for", "me").out
     assert out.startswith("# Your ratings for the role Director of Inside Sales\n")
     assert "# To load it: roleadvisor assess --answers FILE --save\n" in out
 
 
-def test_a_refused_form_names_the_person_so_that_it_pastes(run: Run, tmp_path: Path) -> None:
+def test_a_rejected_form_suggests_a_person_option_that_can_be_pasted(
+    run: Run, tmp_path: Path
+) -> None:
     file = tmp_path / "form.yaml"
     run("assess", "master", "--blank", "--data", GUILD, "--person", "Ana Ruiz", "-o", str(file))
     run("profile", "set", "--role", "team-lead", "--person", "Ana Ruiz")
@@ -92,24 +94,22 @@ def test_a_refused_form_names_the_person_so_that_it_pastes(run: Run, tmp_path: P
 
 
 @pytest.mark.parametrize("words", ["yes", "Y", "true", "no"])
-def test_a_yes_is_no_evidence(run: Run, form: Path, words: str) -> None:
-    typed(form, words)
+def test_a_yes_is_rejected_as_evidence(run: Run, form: Path, words: str) -> None:
+    type_evidence(form, words)
     ran = run("assess", "--answers", str(form), *ANA)
     assert ran.code == 1
     assert "shown_by: expected evidence, one line someone could check, or nothing" in ran.err
 
 
-def test_true_and_false_are_yes_and_no(run: Run) -> None:
-    told = []
+def test_true_and_false_mean_yes_and_no(run: Run) -> None:
+    outputs = []
     for yes, no in (("yes", "no"), ("true", "false"), ("True", "FALSE")):
         said = f"role: master\nasks: {{journey: {yes}, school: {{answer: {no}}}}}\nopening: {yes}\n"
-        told.append(run("assess", "--answers", "-", "--json", "--data", GUILD, stdin=said).out)
-    assert told[0] == told[1] == told[2]
+        outputs.append(run("assess", "--answers", "-", "--json", "--data", GUILD, stdin=said).out)
+    assert outputs[0] == outputs[1] == outputs[2]
 
 
-def test_a_form_speaks_to_the_one_it_is_for_and_says_how_it_comes_back(
-    run: Run, tmp_path: Path
-) -> None:
+def test_a_form_addresses_its_reader_and_says_how_to_load_it(run: Run, tmp_path: Path) -> None:
     def form(*words: str) -> str:
         return " ".join(run("assess", "sales-manager", "--blank", *words).out.split())
 
@@ -129,7 +129,7 @@ def test_a_form_speaks_to_the_one_it_is_for_and_says_how_it_comes_back(
     assert f"roleadvisor assess --answers {file} --save --person ana" in note
 
 
-def test_a_form_is_not_saved_for_somebody_else(run: Run, form: Path, tmp_path: Path) -> None:
+def test_a_form_is_not_saved_for_a_different_person(run: Run, form: Path, tmp_path: Path) -> None:
     def save(*words: str) -> tuple[int, str]:
         ran = run("assess", "--answers", str(form), "--save", "--data", GUILD, *words)
         return ran.code, ran.err
@@ -142,7 +142,9 @@ def test_a_form_is_not_saved_for_somebody_else(run: Run, form: Path, tmp_path: P
     assert (code, "Add --person ana." in said) == (2, True)
 
 
-def test_a_form_is_not_taken_for_the_other_side(run: Run, form: Path, tmp_path: Path) -> None:
+def test_a_form_is_rejected_as_the_other_sides_ratings(
+    run: Run, form: Path, tmp_path: Path
+) -> None:
     theirs = tmp_path / "manager.yaml"
     run("assess", "master", "--blank", "--for", "manager", *ANA, "-o", str(theirs))
     ran = run("assess", "--answers", str(theirs), "--save", *ANA)
@@ -152,7 +154,7 @@ def test_a_form_is_not_taken_for_the_other_side(run: Run, form: Path, tmp_path: 
     assert run("one-on-one", "--self", str(form), "--manager", str(theirs), *ANA).code == 0
 
 
-def test_a_copy_is_saved_as_the_managers_only_if_that_is_meant(run: Run, form: Path) -> None:
+def test_a_copy_is_saved_as_the_managers_ratings_only_when_confirmed(run: Run, form: Path) -> None:
     form.write_text(re.sub(r"^(by|person): .*\n", "", form.read_text(), flags=re.MULTILINE))
     run("assess", "--answers", str(form), "--save", *ANA)
     save = ("one-on-one", "--manager", str(form), "--save", *ANA)
@@ -162,7 +164,7 @@ def test_a_copy_is_saved_as_the_managers_only_if_that_is_meant(run: Run, form: P
 
 
 @pytest.mark.parametrize("ending", [".docx", ".html", ".md", ".json"])
-def test_a_form_is_not_written_under_another_ending(run: Run, tmp_path: Path, ending: str) -> None:
+def test_a_form_is_not_written_to_another_file_type(run: Run, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"form{ending}"
     ran = run("assess", "director", "--blank", "-o", str(file))
     assert (ran.code, "Use .yaml, .yml or .txt." in ran.err) == (2, True)
@@ -172,11 +174,13 @@ def test_a_form_is_not_written_under_another_ending(run: Run, tmp_path: Path, en
 @pytest.mark.parametrize(
     "words", [("--for", "her"), ("--for", "me"), ("--form", "--for", "manager")]
 )
-def test_whom_a_form_is_for_goes_with_a_blank_form(run: Run, words: tuple[str, ...]) -> None:
+def test_the_for_option_needs_a_valid_value_and_a_blank_form(
+    run: Run, words: tuple[str, ...]
+) -> None:
     assert run("assess", "director", *(("--blank",) if "her" in words else ()), *words).code == 2
 
 
-def test_whose_ratings_were_saved_is_said_and_what_was_only_looked_at(run: Run, form: Path) -> None:
+def test_the_output_says_whose_ratings_were_saved_or_that_none_were(run: Run, form: Path) -> None:
     looked = run("assess", "--answers", str(form), *ANA).out.splitlines()
     assert looked[:2] == ["Ana and Master", "Not saved: add --save to keep these ratings"]
     run("one-on-one", "--manager", str(form), "--save", "--yes", *ANA)
@@ -186,7 +190,7 @@ def test_whose_ratings_were_saved_is_said_and_what_was_only_looked_at(run: Run, 
     assert saved.splitlines()[1].startswith("Saved as your ratings of ")
 
 
-def test_who_is_to_rate_somebody_does_not_see_their_answers_first(run: Run, form: Path) -> None:
+def test_saving_hides_a_persons_answers_until_the_manager_has_rated(run: Run, form: Path) -> None:
     save = ("assess", "--answers", str(form), "--save", *ANA)
     out = run(*save).out
     assert out.startswith("Saved Ana's ratings for Master\n")
@@ -200,7 +204,7 @@ def test_who_is_to_rate_somebody_does_not_see_their_answers_first(run: Run, form
     assert "Readiness" in run(*save).out
 
 
-def test_a_form_speaks_to_whoever_fills_it_in(run: Run) -> None:
+def test_a_blank_form_addresses_the_person_or_the_manager(run: Run) -> None:
     blank = ("assess", "master", "--blank", *ANA)
     assert "Don't look at your manager's ratings until you've both finished." in run(*blank).out
     manager = run(*blank, "--for", "manager").out
@@ -209,7 +213,7 @@ def test_a_form_speaks_to_whoever_fills_it_in(run: Run) -> None:
 
 
 @pytest.mark.parametrize("later", ["2026-01-05", "2026-01-06"])
-def test_a_managers_ratings_of_last_month_show_nothing_of_a_new_form(
+def test_answers_stay_hidden_from_a_manager_whose_ratings_are_old(
     run: Run, form: Path, tmp_path: Path, later: str
 ) -> None:
     rated = form.with_name("manager.yaml")
@@ -226,12 +230,12 @@ def test_a_managers_ratings_of_last_month_show_nothing_of_a_new_form(
     assert "Carving" not in out
 
 
-def test_a_level_above_the_skills_last_is_refused(run: Run) -> None:
+def test_a_level_above_the_skills_highest_is_rejected(run: Run) -> None:
     ran = run("assess", "--answers", "-", stdin="role: director\nskills: {communication: 9}\n")
     assert (ran.code, "expected a level from 0 to 4, found `9`" in ran.err) == (1, True)
 
 
-def test_what_is_wrong_in_somebodys_form_is_told_without_their_answers(run: Run) -> None:
+def test_errors_in_another_persons_form_do_not_reveal_their_answers(run: Run) -> None:
     said = "role: director\nskills:\n  communication: 2-3\nasks:\n"
     asks = ("revenue-growth", "publishing", "speaking", "executive-recognition", "board-experience")
     said += "".join(f"  {one}: perhaps\n" for one in asks)
@@ -243,7 +247,7 @@ def test_what_is_wrong_in_somebodys_form_is_told_without_their_answers(run: Run)
     assert "more" not in theirs, "each takes a line, so all are shown"
 
 
-def test_of_somebody_else_the_page_speaks_by_name(run: Run) -> None:
+def test_the_page_refers_to_another_person_by_name(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--person", "ana")
     said = "role: sales-manager\nskills: {coaching: 1, leading-people: 4}\n"
     out = run("assess", "--answers", "-", "--full", "--person", "ana", stdin=said).out

@@ -1,4 +1,4 @@
-"""Each thing that a role asks is judged by itself."""
+"""Each of a role's requirements is judged independently."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.assess.assessment import assess_role, interest
-from roleadvisor.assess.gaps import Supports, judged
+from roleadvisor.assess.gaps import SupportIndex, judged_requirements
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Requirement
 from roleadvisor.evidence.progress import progress
@@ -21,7 +21,7 @@ GUILD = load_ladder(str(Path(__file__).with_name("guild.yaml")))
 MASTER = GUILD.roles["master"]
 NOBODY = Profile()
 (SONGS,) = (one.id for one in requirements(GUILD, MASTER) if one.text == "Knows the songs.")
-"""The id of a requirement that has none in the file."""
+"""The generated id of a requirement that has none in the file."""
 
 
 def rated(**tables: object) -> Ratings:
@@ -29,10 +29,13 @@ def rated(**tables: object) -> Ratings:
 
 
 def states(ratings: Ratings, profile: Profile = NOBODY) -> dict[str, Requirement]:
-    return {one.id: one for one in judged(GUILD, MASTER, ratings, Supports(GUILD, profile))}
+    return {
+        one.id: one
+        for one in judged_requirements(GUILD, MASTER, ratings, SupportIndex(GUILD, profile))
+    }
 
 
-def test_each_thing_is_asked_once_years_first_then_skills() -> None:
+def test_requirements_are_asked_once_with_years_first_and_then_skills() -> None:
     asked = requirements(GUILD, MASTER)
     assert [(one.table, one.id) for one in asked] == [
         ("years", "served"),
@@ -44,7 +47,7 @@ def test_each_thing_is_asked_once_years_first_then_skills() -> None:
     ]
 
 
-def test_levels_are_those_that_are_told_gaps_and_all() -> None:
+def test_levels_are_only_those_the_ladder_describes() -> None:
     (carving,) = (one for one in requirements(GUILD, MASTER) if one.id == "carving")
     assert [anchor.level for anchor in carving.levels] == [2, 3, 5]
     assert carving.needed == 3
@@ -69,21 +72,21 @@ def test_levels_are_those_that_are_told_gaps_and_all() -> None:
         pytest.param("asks", "journey", None, "not-known", "verify", id="no answer"),
     ],
 )
-def test_a_gap_has_the_type_of_what_is_missing(
+def test_a_gaps_type_says_what_is_missing(
     table: str, key: str, value: object, state: str, gap: str | None
 ) -> None:
     one = states(rated(**{table: {key: value}}))[key]
     assert (one.state, one.gap) == (state, gap)
 
 
-def test_missing_evidence_is_called_missing_evidence() -> None:
+def test_missing_evidence_and_missing_ratings_are_worded_differently() -> None:
     one = states(rated(skills={"carving": 5}))["carving"]
     assert "No evidence yet." in one.words
     unanswered = states(rated())["carving"]
     assert unanswered.words == "Not rated. That doesn't mean it's missing."
 
 
-def test_what_shows_it_comes_from_the_ratings_and_from_the_log() -> None:
+def test_evidence_comes_from_the_ratings_and_from_the_log() -> None:
     said = rated(skills={"carving": {"level": 3, "shown_by": "The chairs in the hall."}})
     assert states(said)["carving"].state == "shown"
     kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artifact", "Six chairs.")
@@ -91,7 +94,7 @@ def test_what_shows_it_comes_from_the_ratings_and_from_the_log() -> None:
     assert (one.state, one.shown_by) == ("shown", ("Six chairs. (2027-01-31, evidence E1)",))
 
 
-def test_evidence_makes_no_level_higher() -> None:
+def test_evidence_does_not_raise_a_level() -> None:
     kept = add_evidence(NOBODY, "carve-chairs", "2027-01-31", "artifact", "Six chairs.")
     assert states(rated(skills={"carving": 2}), kept)["carving"].gap == "skill"
 
@@ -99,13 +102,13 @@ def test_evidence_makes_no_level_higher() -> None:
 @pytest.mark.parametrize(
     ("step", "key", "shows"), [("read", "school", True), ("serve", "journey", False)]
 )
-def test_a_course_shows_education_alone(step: str, key: str, shows: bool) -> None:  # noqa: FBT001 - a case
+def test_a_course_is_evidence_for_education_only(step: str, key: str, shows: bool) -> None:  # noqa: FBT001 - a case
     kept = add_evidence(NOBODY, step, "2027-01-31", "course", "A course.")
     state = states(rated(asks={key: "yes"}), kept)[key].state
     assert (state == "shown") == shows
 
 
-SAID = st.fixed_dictionaries(
+RATINGS_STRATEGY = st.fixed_dictionaries(
     {
         "skills": st.fixed_dictionaries({}, optional={"carving": st.integers(0, 6)}),
         "years": st.fixed_dictionaries({}, optional={"served": st.integers(0, 60)}),
@@ -123,8 +126,8 @@ SAID = st.fixed_dictionaries(
 PLACES = [(one.table, one.id) for one in requirements(GUILD, MASTER)]
 
 
-@given(SAID, SAID, st.sampled_from(PLACES))
-def test_no_answer_touches_what_is_said_of_anything_else(
+@given(RATINGS_STRATEGY, RATINGS_STRATEGY, st.sampled_from(PLACES))
+def test_changing_an_answer_affects_only_its_own_requirement(
     said: dict[str, dict[str, object]], other: dict[str, dict[str, object]], at: tuple[str, str]
 ) -> None:
     table, key = at
@@ -136,8 +139,8 @@ def test_no_answer_touches_what_is_said_of_anything_else(
     assert {**before, key: None} == {**after, key: None}
 
 
-@given(SAID, SAID)
-def test_a_gap_stays_a_gap_however_strong_all_else_is(
+@given(RATINGS_STRATEGY, RATINGS_STRATEGY)
+def test_a_gap_stays_a_gap_however_strong_the_other_ratings_are(
     said: dict[str, dict[str, object]], strong: dict[str, dict[str, object]]
 ) -> None:
     gaps = {one.id for one in states(rated(**said)).values() if one.state == "below"}
@@ -159,11 +162,11 @@ def test_a_gap_stays_a_gap_however_strong_all_else_is(
         pytest.param({"years": {"served": 1}}, "gaps", id="one gap among unknowns"),
     ],
 )
-def test_can_in_short_is_the_worst_of_it(said: dict[str, object], state: str) -> None:
+def test_overall_readiness_is_the_worst_state(said: dict[str, object], state: str) -> None:
     assert assess_role(GUILD, MASTER, rated(**said), NOBODY, "2027-01-31").can.state == state
 
 
-def test_what_is_only_preferred_keeps_nobody_back(shipped: KnowledgeBase) -> None:
+def test_a_missing_nice_to_have_does_not_affect_readiness(shipped: KnowledgeBase) -> None:
     asks = {
         "journey": {"answer": "yes", "shown_by": "A map."},
         SONGS: {"answer": "yes", "shown_by": "Sang one."},
@@ -183,7 +186,7 @@ def _without_skills() -> object:
 
 
 @pytest.mark.parametrize("seat", ["yes", "expected", "no", "unknown", None])
-def test_the_seat_is_a_matter_of_its_own(seat: str | None) -> None:
+def test_the_opening_is_independent_of_the_other_ratings(seat: str | None) -> None:
     weak, strong = rated(seat=seat), rated(seat=seat, years={"served": 60}, skills={"carving": 5})
     results = [assess_role(GUILD, MASTER, one, NOBODY, "2027-01-31") for one in (weak, strong)]
     assert results[0].seat == results[1].seat
@@ -191,7 +194,7 @@ def test_the_seat_is_a_matter_of_its_own(seat: str | None) -> None:
 
 
 def _answered(kb: KnowledgeBase, value: int, high: bool) -> Profile:  # noqa: FBT001 - a case
-    """Answer the quiz towards the high end of every dimension, or towards the low one."""
+    """Answer the quiz toward the high end of every dimension, or toward the low end."""
     assert kb.quiz is not None
     sign = {"right": 1, "left": -1}
     answers = {
@@ -203,7 +206,7 @@ def _answered(kb: KnowledgeBase, value: int, high: bool) -> Profile:  # noqa: FB
     return Profile(quiz=QuizKept(attempts=(attempt,)))
 
 
-def test_what_somebody_wants_comes_from_the_quiz_and_from_nothing_else(
+def test_interest_comes_from_the_quiz_alone(
     shipped: KnowledgeBase,
 ) -> None:
     director = shipped.roles["director"]
@@ -227,7 +230,7 @@ def test_what_somebody_wants_comes_from_the_quiz_and_from_nothing_else(
     assert assess_role(shipped, director, nothing, NOBODY, "2027-01-31").want.state == "not-asked"
 
 
-def test_an_attempt_at_another_version_of_the_quiz_says_nothing(shipped: KnowledgeBase) -> None:
+def test_an_attempt_at_another_quiz_version_is_ignored(shipped: KnowledgeBase) -> None:
     known = _answered(shipped, 2, high=True)
     old = known.quiz.attempts[0].model_copy(update={"quiz_version": 999})
     profile = Profile(quiz=QuizKept(attempts=(old,)))
@@ -236,34 +239,36 @@ def test_an_attempt_at_another_version_of_the_quiz_says_nothing(shipped: Knowled
     assert want.state == "not-asked"
 
 
-def keeping(*ratings: Ratings) -> Profile:
+def profile_with(*ratings: Ratings) -> Profile:
     made = (Assessment(date="2027-01-31", ladder=GUILD.title, ratings=one) for one in ratings)
     return Profile(assessments=tuple(made))
 
 
-def test_a_roadmap_does_not_ask_again_for_what_is_there_and_shown() -> None:
+def test_a_roadmap_counts_a_step_as_done_once_rated_with_evidence() -> None:
     said = rated(skills={"carving": {"level": 3, "shown_by": "A chair."}}, years={"served": 9})
-    states = progress(GUILD, keeping(said))
+    states = progress(GUILD, profile_with(said))
     assert states["carve-chairs"].status == "done"
     assert states["carve-chairs"].reason == "there already, by your assessment of 2027-01-31"
     assert "serve" not in states, "half of what it builds is not known"
 
 
-def test_a_roadmap_knows_which_gap_a_step_closes() -> None:
-    states = progress(GUILD, keeping(rated(skills={"carving": 2}, asks={"journey": "no-chance"})))
+def test_a_roadmap_says_which_gap_a_step_closes() -> None:
+    states = progress(
+        GUILD, profile_with(rated(skills={"carving": 2}, asks={"journey": "no-chance"}))
+    )
     assert (states["carve-chairs"].status, states["carve-chairs"].gap) == ("open", "skill")
     assert states["serve"].gap == "opportunity"
 
 
-def test_a_mark_beats_an_assessment() -> None:
+def test_a_marked_step_overrides_an_assessment() -> None:
     said = rated(skills={"carving": {"level": 3, "shown_by": "A chair."}})
-    profile = keeping(said).model_copy(
+    profile = profile_with(said).model_copy(
         update={"steps": Profile.model_validate(
             {"steps": [{"step": "carve-chairs", "status": "not-met", "date": "2027-02-01"}]}).steps}
     )  # fmt: skip
     assert progress(GUILD, profile)["carve-chairs"].status == "not-met"
 
 
-def test_an_assessment_by_another_ladder_says_nothing_of_this_one() -> None:
+def test_an_assessment_on_another_ladder_is_ignored() -> None:
     made = Assessment(date="2027-01-31", ladder="Elsewhere", ratings=rated(skills={"carving": 2}))
     assert not progress(GUILD, Profile(assessments=(made,)))

@@ -1,4 +1,4 @@
-"""What a role calls for, in all its parts, and each rating's state, gap, words and next step."""
+"""A role's requirements in full, and each rating's state, gap, wording and next step."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
-from roleadvisor.assess.gaps import Support, Supports, is_there, judge, judged
+from roleadvisor.assess.gaps import (
+    Support,
+    SupportIndex,
+    judge,
+    judged_requirements,
+    meets_requirement,
+)
 from roleadvisor.assess.read_form import ratings_errors, read_ratings
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Anchor, Requirement, SuggestedStep
@@ -67,7 +73,7 @@ moves:
     from: lead
     to: lead
     phases: {c: {title: C, steps: {keep: {kind: skill, text: Keep., builds: [lead/beats]}}}}
-""")  # noqa: E501 - an entry a line
+""")  # noqa: E501 - one entry per line
 LEAD = BAND.roles["lead"]
 
 
@@ -75,7 +81,7 @@ def _asked(name: str) -> Requirement:
     return next(one for one in requirements(BAND, LEAD) if one.id == name)
 
 
-def test_years_come_first_then_skills_each_once_then_the_rest() -> None:
+def test_requirements_list_years_then_each_skill_once_then_the_rest() -> None:
     assert [one.id for one in requirements(BAND, LEAD)] == [
         "tours",
         "tune",
@@ -96,9 +102,7 @@ def test_years_come_first_then_skills_each_once_then_the_rest() -> None:
     )  # fmt: skip
 
 
-def test_a_skill_stands_at_its_highest_level_and_is_asked_of_all_where_one_of_its_lines_is() -> (
-    None
-):
+def test_a_skill_is_required_at_its_highest_level_if_any_of_its_lines_is_required() -> None:
     assert _asked("tune") == Requirement(
         id="tune", table="skills", kind="skill", title="Tuning", text="Tunes by ear.",
         basis="stated", source="book/all", note=None, preferred=False, needed=2,
@@ -114,7 +118,7 @@ def test_a_skill_stands_at_its_highest_level_and_is_asked_of_all_where_one_of_it
     )  # fmt: skip
 
 
-def test_a_skill_without_levels_is_asked_for_like_anything_else() -> None:
+def test_a_skill_without_levels_is_asked_like_any_other_requirement() -> None:
     assert _asked("stands") == Requirement(
         id="stands", table="asks", kind="skill", title="Stands still.", text="Stands still.",
         basis="stated", source="book/all", note=None, preferred=False, needed=None,
@@ -156,7 +160,7 @@ CASES: list[tuple[str, Any, str, str | None, str]] = [
 
 
 @pytest.mark.parametrize(("name", "rating", "state", "gap", "words"), CASES)
-def test_a_rating_is_judged_by_itself_and_told_in_a_sentence(
+def test_a_rating_is_judged_independently_and_summarized_in_a_sentence(
     name: str, rating: Any, state: str, gap: str | None, words: str  # noqa: ANN401 - any rating
 ) -> None:  # fmt: skip
     one = judge(_asked(name), rating)
@@ -170,22 +174,22 @@ def test_a_rating_is_judged_by_itself_and_told_in_a_sentence(
     [("skill", "skill"), ("education", "skill"), ("experience", "experience"),
      ("milestone", "experience"), ("network", "experience")],
 )  # fmt: skip
-def test_what_is_not_there_is_to_be_learned_or_to_be_lived(kind: str, gap: str) -> None:
+def test_a_missing_requirement_is_a_skill_or_an_experience_gap(kind: str, gap: str) -> None:
     asked = replace(_asked("songs"), kind=kind)
     assert judge(asked, AskRating(answer="no")).gap == gap
 
 
-def test_whether_something_is_there_may_not_be_known() -> None:
-    assert is_there(_asked("tours"), YearsRating(years=2)) is True
-    assert is_there(_asked("tours"), YearsRating(years=1)) is False
-    assert is_there(_asked("beat"), SkillRating(level=9)) is None
-    assert is_there(_asked("tune"), None) is None
-    assert [is_there(_asked("songs"), AskRating(answer=one)) for one in (
+def test_whether_a_requirement_is_met_can_be_unknown() -> None:
+    assert meets_requirement(_asked("tours"), YearsRating(years=2)) is True
+    assert meets_requirement(_asked("tours"), YearsRating(years=1)) is False
+    assert meets_requirement(_asked("beat"), SkillRating(level=9)) is None
+    assert meets_requirement(_asked("tune"), None) is None
+    assert [meets_requirement(_asked("songs"), AskRating(answer=one)) for one in (
         "yes", "partly", "no", "no-chance", "unknown", None
     )] == [True, False, False, False, None, None]  # fmt: skip
 
 
-def test_support_stands_behind_the_persons_own_words() -> None:
+def test_logged_evidence_comes_after_the_persons_own() -> None:
     step = SuggestedStep("train", "Train.")
     support = Support(("Logged.",), ("train", "watch"), step, ("watch",))
     one = judge(_asked("tune"), SkillRating(level=2, shown_by="Own."), support)
@@ -194,7 +198,7 @@ def test_support_stands_behind_the_persons_own_words() -> None:
 
 
 def _support(profile: Profile, name: str) -> Support:
-    return Supports(BAND, profile).of(_asked(name))
+    return SupportIndex(BAND, profile).of(_asked(name))
 
 
 WATCH, TRAIN = SuggestedStep("watch", "Watch."), SuggestedStep("train", "Train.")
@@ -205,7 +209,7 @@ WATCH, TRAIN = SuggestedStep("watch", "Watch."), SuggestedStep("train", "Train."
     [(None, [], TRAIN), ("first", [], TRAIN), ("other", [], WATCH), ("other", ["watch"], TRAIN),
      ("first", ["train"], WATCH), ("first", ["train", "watch"], None), ("lead", [], TRAIN)],
 )  # fmt: skip
-def test_the_next_step_is_one_from_where_the_person_is(
+def test_the_next_step_starts_from_the_persons_current_role(
     role: str | None, done: list[str], following: SuggestedStep | None
 ) -> None:
     marks = tuple(Mark(step=step, status="done", date="2027-01-05") for step in done)
@@ -216,14 +220,14 @@ def test_the_next_step_is_one_from_where_the_person_is(
     assert set(found.steps_done) == set(done)
 
 
-def test_a_step_of_staying_or_one_that_is_underway_is_told_apart() -> None:
+def test_a_step_in_the_current_role_is_not_suggested_and_one_underway_is_not_done() -> None:
     assert _support(Profile(), "beat") == Support(steps=("keep",))
     doing = Mark(step="train", status="doing", date="2027-01-05")
     found = _support(Profile(steps=(doing,)), "tune")
     assert (found.steps_done, found.next_step) == ((), TRAIN)
 
 
-def test_evidence_for_a_requirement_or_its_steps_is_told_with_its_day_and_number() -> None:
+def test_evidence_for_a_requirement_or_its_steps_has_a_date_and_number() -> None:
     profile = Profile()
     for step, kind, note in (
         ("tour", "course", "A course."), ("learn", "result", "Learned."),
@@ -235,14 +239,16 @@ def test_evidence_for_a_requirement_or_its_steps_is_told_with_its_day_and_number
     )  # fmt: skip
     assert _support(profile, "tours").shown_by == ()
     school = replace(_asked("tours"), kind="education")
-    assert Supports(BAND, profile).of(school).shown_by == ("A course. (2027-01-31, evidence E1)",)
+    assert SupportIndex(BAND, profile).of(school).shown_by == (
+        "A course. (2027-01-31, evidence E1)",
+    )
 
 
-def test_all_that_a_role_calls_for_is_judged_at_once() -> None:
-    said = Ratings.model_validate(
+def test_all_of_a_roles_requirements_are_judged_together() -> None:
+    submitted = Ratings.model_validate(
         {"role": "lead", "skills": {"tune": 1}, "years": {"tours": 2}, "asks": {"songs": "yes"}}
     )
-    found = judged(BAND, LEAD, said, Supports(BAND, Profile()))
+    found = judged_requirements(BAND, LEAD, submitted, SupportIndex(BAND, Profile()))
     assert [(one.id, one.state, one.steps) for one in found] == [
         ("tours", "shown", ("tour",)), ("tune", "below", ("train", "watch")),
         ("beat", "not-known", ("keep",)), ("songs", "not-shown", ("tour", "learn")),
@@ -250,7 +256,7 @@ def test_all_that_a_role_calls_for_is_judged_at_once() -> None:
     ]  # fmt: skip
 
 
-def test_a_derived_step_is_no_advice() -> None:
+def test_a_derived_step_is_not_suggested() -> None:
     levels = ladder("""\
 schema: 1
 title: T
@@ -262,16 +268,16 @@ roles:
   high: {title: High, family: F, rank: 2, facets: {work: [{id: a, text: A., asks: skill}]}}
 """)
     (one,) = requirements(levels, levels.roles["high"])
-    assert Supports(levels, Profile()).of(one) == Support(steps=("high/a",))
+    assert SupportIndex(levels, Profile()).of(one) == Support(steps=("high/a",))
 
 
-def _wrong(said: dict[str, Any], word: str | None = None) -> list[tuple[Any, ...]]:
+def _wrong(submitted: dict[str, Any], word: str | None = None) -> list[tuple[Any, ...]]:
     check = ratings_errors(BAND, word)
     return [(one.what, one.path, one.key, one.unknown, list(one.known))
-            for one in check(Ratings.model_validate(said))]  # fmt: skip
+            for one in check(Ratings.model_validate(submitted))]  # fmt: skip
 
 
-def test_a_rating_of_what_a_role_does_not_call_for_is_told_with_what_it_does() -> None:
+def test_a_rating_for_something_not_required_lists_what_is() -> None:
     what = "Lead calls for nothing by this name"
     assert _wrong({"role": "lead", "skills": {"tune": 1, "songs": 2}, "asks": {"tune": "no"}}) == [
         (what, ("skills", "songs"), True, "songs", ["tune", "beat"]),
@@ -287,7 +293,7 @@ def test_a_rating_of_what_a_role_does_not_call_for_is_told_with_what_it_does() -
     ]
 
 
-def test_a_role_that_is_named_beside_the_file_counts_before_its_own() -> None:
+def test_a_role_passed_as_an_argument_overrides_the_files() -> None:
     assert _wrong({"role": "nobody", "years": {"tours": 1}}, "lead") == []
     ((what, path, *_),) = _wrong({"role": "lead", "years": {"tours": 1}}, "First")
     assert (what, path) == ("First calls for nothing by this name", ("years", "tours"))
@@ -295,7 +301,7 @@ def test_a_role_that_is_named_beside_the_file_counts_before_its_own() -> None:
         ratings_errors(BAND, "x")
 
 
-def test_a_file_of_ratings_is_read_for_the_id_of_its_role(tmp_path: Path) -> None:
+def test_a_ratings_file_is_read_with_its_role_resolved_to_an_id(tmp_path: Path) -> None:
     file = tmp_path / "ratings.yaml"
     file.write_text("role: LEAD\nskills: {tune: 2}\n", "utf-8")
     role, ratings = read_ratings(BAND, str(file))

@@ -1,4 +1,4 @@
-"""Kept ratings stay with what was asked: never scored for something else, never lost."""
+"""Saved ratings stay with the requirement that was asked: never scored as another, never lost."""
 
 import json
 from collections.abc import Callable
@@ -10,7 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.assess.dialogue import RatingDialogue
-from roleadvisor.assess.kept_ratings import asked_in, assessment_of, last_kept, unfinished
+from roleadvisor.assess.kept_ratings import (
+    assessment_of,
+    last_kept_ratings,
+    unfinished_ratings,
+    wording_by_rating,
+)
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import ChangedRating
 from roleadvisor.evidence.progress import progress
@@ -33,7 +38,7 @@ KEPT = Profile(
     assessments=(
         Assessment(
             date="2027-01-31", ladder=GUILD.title, ratings=RATED,
-            asked=asked_in(requirements(GUILD, MASTER), RATED),
+            asked=wording_by_rating(requirements(GUILD, MASTER), RATED),
         ),
     )
 )  # fmt: skip
@@ -45,8 +50,8 @@ def edited(old: str, new: str) -> KnowledgeBase:
     return ladder(text.replace(old, new))
 
 
-def fitting(kb: KnowledgeBase) -> tuple[dict[str, object], list[str]]:
-    kept = last_kept(kb, KEPT, "master")
+def still_counted(kb: KnowledgeBase) -> tuple[dict[str, object], list[str]]:
+    kept = last_kept_ratings(kb, KEPT, "master")
     assert kept
     given: dict[str, object] = {
         key: one.value for table in ("years", "skills", "asks")
@@ -55,8 +60,8 @@ def fitting(kb: KnowledgeBase) -> tuple[dict[str, object], list[str]]:
     return given, [one.id for one in kept.changed]
 
 
-def test_what_did_not_change_fits() -> None:
-    assert fitting(GUILD) == (
+def test_ratings_of_unchanged_requirements_still_count() -> None:
+    assert still_counted(GUILD) == (
         {"served": 4, "carving": 3, "journey": "yes", SONGS: "no", "school": "partly"}, [],
     )  # fmt: skip
 
@@ -76,14 +81,14 @@ def test_what_did_not_change_fits() -> None:
         pytest.param("id: journey,", "id: travels, was: [journey],", id="an id renamed with was"),
     ],
 )  # fmt: skip
-def test_what_asks_the_same_still_counts(old: str, new: str) -> None:
-    given, changed = fitting(edited(old, new).model_copy(update={"moves": {}}))
+def test_ratings_survive_edits_that_do_not_change_the_question(old: str, new: str) -> None:
+    given, changed = still_counted(edited(old, new).model_copy(update={"moves": {}}))
     assert sorted(map(str, given.values())) == ["3", "4", "no", "partly", "yes"]
     assert not changed
 
 
-def test_a_requirement_that_gets_an_id_keeps_its_rating() -> None:
-    given, changed = fitting(
+def test_adding_an_id_to_a_requirement_keeps_its_rating() -> None:
+    given, changed = still_counted(
         edited("{text: Knows the songs.", "{id: songs, text: Knows the songs.")
     )
     assert given["songs"] == "no"
@@ -103,27 +108,27 @@ def test_a_requirement_that_gets_an_id_keeps_its_rating() -> None:
         ),
     ],
 )
-def test_what_was_asked_differently_does_not_count_and_is_told_in_words(
+def test_ratings_of_a_reworded_requirement_do_not_count_and_are_listed(
     old: str, new: str, key: str, words: str
 ) -> None:
     kb = edited(old, new)
-    kept = last_kept(kb, KEPT, "master")
+    kept = last_kept_ratings(kb, KEPT, "master")
     assert kept
-    assert key not in fitting(kb)[0]
+    assert key not in still_counted(kb)[0]
     assert [(one.id, one.words) for one in kept.changed] == [(key, words)]
 
 
-def test_levels_that_were_renumbered_do_not_count() -> None:
-    assert fitting(edited("      3: {anchor", "      4: {anchor"))[1] == ["carving"]
+def test_ratings_on_renumbered_levels_do_not_count() -> None:
+    assert still_counted(edited("      3: {anchor", "      4: {anchor"))[1] == ["carving"]
 
 
 @pytest.mark.parametrize("words", [{"skills/talking": asked("Talking")}, {}], ids=["words", "none"])
-def test_a_level_that_nothing_asks_for_any_longer_is_shown_beside_what_is_asked_now(
+def test_a_level_no_longer_asked_is_shown_next_to_the_current_question(
     words: dict[str, Asked],
 ) -> None:
     ratings = rated(skills={"talking": {"level": 4, "shown_by": "A speech."}})
     made = Assessment(date="2027-01-31", ladder=GUILD.title, ratings=ratings, asked=words)
-    kept = last_kept(GUILD, Profile(assessments=(made,)), "master")
+    kept = last_kept_ratings(GUILD, Profile(assessments=(made,)), "master")
     assert kept
     assert (kept.stored, kept.ratings) == (made, rated())
     then = "Talking" if words else None
@@ -132,7 +137,7 @@ def test_a_level_that_nothing_asks_for_any_longer_is_shown_beside_what_is_asked_
     )
     reply = rated(asks={"talking": "yes"})
     elsewhere = made.model_copy(update={"ratings": reply, "asked": {}})
-    kept_reply = last_kept(GUILD, Profile(assessments=(elsewhere,)), "master")
+    kept_reply = last_kept_ratings(GUILD, Profile(assessments=(elsewhere,)), "master")
     assert kept_reply
     assert kept_reply.changed == (
         ChangedRating("talking", "asks", "yes", "yes", None, None, None),
@@ -145,10 +150,10 @@ def test_a_level_that_nothing_asks_for_any_longer_is_shown_beside_what_is_asked_
     assert f"Changed since. Asked then: {was} You: level 4." in shown
 
 
-def test_an_answer_kept_before_words_were_kept_still_counts() -> None:
+def test_an_answer_saved_without_its_wording_still_counts() -> None:
     (made,) = KEPT.assessments
     old = Profile(assessments=(made.model_copy(update={"asked": {}}),))
-    kept = last_kept(GUILD, old, "master")
+    kept = last_kept_ratings(GUILD, old, "master")
     assert kept
     assert kept.ratings == RATED
 
@@ -193,20 +198,22 @@ EDITS = st.lists(
 
 
 @given(EDITS)
-def test_no_edit_scores_an_answer_for_other_words(edits: list[Edit]) -> None:
+def test_no_edit_scores_an_answer_against_different_wording(edits: list[Edit]) -> None:
     role = MASTER
     for edit in edits:
         role = edit(role)
     kb = GUILD.model_copy(update={"roles": {"master": role}, "moves": {}})
-    kept = last_kept(kb, KEPT, "master")
+    kept = last_kept_ratings(kb, KEPT, "master")
     assert kept
     then = {one.words for one in KEPT.assessments[0].asked.values()}
-    assert {one.words for one in asked_in(requirements(kb, role), kept.ratings).values()} <= then
+    assert {
+        one.words for one in wording_by_rating(requirements(kb, role), kept.ratings).values()
+    } <= then
     scored = sum(len(kept.ratings.table(table)) for table in ("skills", "years", "asks"))
     assert scored + len(kept.changed) >= 1
 
 
-def test_the_page_says_what_no_longer_counts_and_shows_the_old_words(
+def test_the_page_lists_ratings_that_no_longer_count_with_the_old_wording(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "ladder.yaml"
@@ -224,7 +231,7 @@ def test_the_page_says_what_no_longer_counts_and_shows_the_old_words(
     assert (given["journey"], given["served"]) == (None, 4)
 
 
-def test_answers_of_one_day_are_both_kept(run: Run, tmp_path: Path) -> None:
+def test_two_assessments_on_the_same_day_are_both_kept(run: Run, tmp_path: Path) -> None:
     for years in (3, 4):
         said = f"role: master\nyears: {{served: {years}}}\n"
         run("assess", "--answers", "-", "--save", "--data", str(FILE), stdin=said)
@@ -233,27 +240,29 @@ def test_answers_of_one_day_are_both_kept(run: Run, tmp_path: Path) -> None:
     assert kept == [3, 4]
 
 
-def test_a_run_that_was_stopped_halfway_takes_nothing_from_a_finished_one() -> None:
+def test_an_unfinished_run_does_not_replace_a_finished_one() -> None:
     (made,) = KEPT.assessments
     ratings = rated(years={"served": 5})
     half = made.model_copy(update={"half_done": True, "ratings": ratings, "asked": {}})
     profile = Profile(assessments=(made, half))
-    last, stopped = (find(GUILD, profile, "master") for find in (last_kept, unfinished))
+    last, stopped = (
+        find(GUILD, profile, "master") for find in (last_kept_ratings, unfinished_ratings)
+    )
     assert last
     assert stopped
     assert (last.ratings, stopped.ratings) == (RATED, ratings)
     assert progress(GUILD, profile)["carve-chairs"].status == "done"
     only = Profile(assessments=(half,))
-    assert last_kept(GUILD, only, "master") == stopped
-    assert unfinished(GUILD, Profile(assessments=(half, made)), "master") is None
+    assert last_kept_ratings(GUILD, only, "master") == stopped
+    assert unfinished_ratings(GUILD, Profile(assessments=(half, made)), "master") is None
     clerk = made.model_copy(update={"ratings": Ratings(role="clerk")})
-    found = unfinished(GUILD, Profile(assessments=(made, made, half, clerk)), "master")
+    found = unfinished_ratings(GUILD, Profile(assessments=(made, made, half, clerk)), "master")
     assert found == stopped, "one for another role is not after it"
-    assert unfinished(GUILD, Profile(assessments=(made, half, made)), "master") is None
+    assert unfinished_ratings(GUILD, Profile(assessments=(made, half, made)), "master") is None
 
 
 @pytest.mark.parametrize("half_done", [False, True])
-def test_an_assessment_is_kept_for_its_ladder_with_what_was_asked(*, half_done: bool) -> None:
+def test_an_assessment_is_saved_with_its_ladder_and_the_wording_asked(*, half_done: bool) -> None:
     kb = GUILD.model_copy(update={"id": "guild"})
     assert assessment_of(kb, RATED, "2027-01-31", half_done=half_done) == Assessment(
         ladder_id="guild", ladder="A guild", date="2027-01-31", half_done=half_done, ratings=RATED,

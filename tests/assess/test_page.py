@@ -1,4 +1,4 @@
-"""The first screens of an assessment and of a one-on-one: the first line stays in sight."""
+"""The first screens of an assessment and a one-on-one: the first line stays visible."""
 
 import random
 from dataclasses import replace
@@ -29,7 +29,7 @@ REAL = ("skill", "experience", "opportunity")
 
 
 def rated(kb: KnowledgeBase, role: Role, seed: int) -> Ratings:
-    draw = random.Random(seed)  # noqa: S311 - people made up, no secret
+    draw = random.Random(seed)  # noqa: S311 - made-up people, nothing secret
     tables: dict[str, dict[str, object]] = {"years": {}, "skills": {}, "asks": {}}
     for one in requirements(kb, role):
         shown_by = EVIDENCE if draw.random() < 0.5 else None
@@ -44,7 +44,7 @@ def rated(kb: KnowledgeBase, role: Role, seed: int) -> Ratings:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_the_answer_stays_in_sight_above_the_next_steps_and_the_prompt(
+def test_an_assessment_fits_on_one_screen_with_its_next_steps(
     shipped: KnowledgeBase, role: str
 ) -> None:
     aim = shipped.roles[role]
@@ -58,7 +58,9 @@ def test_the_answer_stays_in_sight_above_the_next_steps_and_the_prompt(
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_so_does_what_two_people_should_talk_about(shipped: KnowledgeBase, role: str) -> None:
+def test_an_agenda_fits_on_one_screen_with_its_next_steps(
+    shipped: KnowledgeBase, role: str
+) -> None:
     aim = shipped.roles[role]
     rest = "roleadvisor one-on-one --role director --full"
     for seed in range(8):
@@ -85,10 +87,10 @@ def test_evidence_is_never_suggested_for_years(shipped: KnowledgeBase) -> None:
     assert [step.words[0] for step in page(found).next_steps] == ["quiz", "log"]
 
 
-def of_shipped(shipped: KnowledgeBase, role: str, profile: Profile, **asks: str) -> Page:
+def shipped_page(shipped: KnowledgeBase, role: str, profile: Profile, **asks: str) -> Page:
     aim = shipped.roles[role]
-    said = Ratings.model_validate({"role": role, "asks": asks})
-    return page(assess_role(shipped, aim, said, profile, DAY))
+    submitted = Ratings.model_validate({"role": role, "asks": asks})
+    return page(assess_role(shipped, aim, submitted, profile, DAY))
 
 
 def test_a_path_is_offered_only_where_one_leads_there(shipped: KnowledgeBase) -> None:
@@ -103,7 +105,7 @@ def test_a_path_is_offered_only_where_one_leads_there(shipped: KnowledgeBase) ->
     assert not leads_to(shipped, "director", "sales-manager")
 
 
-def test_each_of_the_gaps_is_named_also_where_there_is_no_room_for_its_step(
+def test_every_gap_is_named_or_counted_even_without_room_for_its_step(
     shipped: KnowledgeBase,
 ) -> None:
     for role in ROLES:
@@ -117,23 +119,25 @@ def test_each_of_the_gaps_is_named_also_where_there_is_no_room_for_its_step(
                 assert f"{len(gaps) - named} more: " in text
 
 
-def test_a_step_that_only_repeats_the_gap_is_no_advice(shipped: KnowledgeBase) -> None:
-    text = table_text(of_shipped(shipped, "team-lead", Profile(), **{"top-performance": "no"}), 80)
+def test_a_step_that_only_repeats_the_gap_is_not_suggested(shipped: KnowledgeBase) -> None:
+    text = table_text(
+        shipped_page(shipped, "team-lead", Profile(), **{"top-performance": "no"}), 80
+    )
     assert "A top-performing rep" in text
     assert "Be among the top performers" not in text
-    other = table_text(of_shipped(shipped, "sales-manager", Profile(), retention="no"), 80)
+    other = table_text(shipped_page(shipped, "sales-manager", Profile(), retention="no"), 80)
     assert "Next: Improve the retention of your reps." in other
 
 
-def test_a_role_that_the_quiz_leaves_out_is_noted_as_a_target_and_not_sent_to_the_quiz(
+def test_a_role_outside_the_quiz_suggests_a_target_instead_of_the_quiz(
     shipped: KnowledgeBase,
 ) -> None:
-    shown = of_shipped(shipped, "sales-manager", Profile())
+    shown = shipped_page(shipped, "sales-manager", Profile())
     words = [step.words for step in shown.next_steps]
     assert ("quiz",) not in words
     assert ("profile", "set", "--target", "sales-manager") in words
     assert "make it your target" in " ".join(table_text(shown, 80).split())
     aiming = with_whereabouts(Profile(), shipped, target="sales-manager")
-    shown = of_shipped(shipped, "sales-manager", aiming)
+    shown = shipped_page(shipped, "sales-manager", aiming)
     assert "it's the target you set" in " ".join(table_text(shown, 80).split())
     assert all(step.words[0] != "profile" for step in shown.next_steps)

@@ -1,4 +1,4 @@
-"""What changed between two assessments, what is known before one, and what ratings close."""
+"""What changed between assessments, what's known before one, and what ratings still close."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,12 +7,12 @@ import pytest
 
 from roleadvisor.assess.kept_ratings import (
     Closing,
-    asked_in,
-    closings,
-    known_so_far,
-    last_finished,
-    last_kept,
-    rated_by_manager,
+    is_rated_by_manager,
+    known_answers,
+    last_finished_ratings,
+    last_kept_ratings,
+    step_closings,
+    wording_by_rating,
 )
 from roleadvisor.assess.rating_changes import last_change, rating_changes
 from roleadvisor.assess.requirements import requirements
@@ -33,7 +33,7 @@ def made(date: str, *, half_done: bool = False, role: str = "master", **said: An
     )
 
 
-def kept(*assessments: Assessment, **more: object) -> Profile:
+def profile_of(*assessments: Assessment, **more: object) -> Profile:
     return Profile.model_validate({"assessments": assessments, **more})
 
 
@@ -55,13 +55,13 @@ MOVED = (
 )
 
 
-def test_each_assessment_is_compared_with_the_one_before_of_its_role() -> None:
+def test_each_assessment_is_compared_with_the_previous_one_for_its_role() -> None:
     half = made("2027-01-02", half_done=True, skills={"carving": 5})
     clerk = made("2027-01-02", role="clerk")
     third = made("2027-01-03", seat="yes")
-    told = list(rating_changes(GUILD, kept(FIRST, half, clerk, SECOND, third)))
-    assert told[0] == RatingsChange("master", "Master", "2027-01-01", "2027-01-02", MOVED)
-    assert [(one.before, one.after, len(one.moved)) for one in told[1:]] == [
+    changes = list(rating_changes(GUILD, profile_of(FIRST, half, clerk, SECOND, third)))
+    assert changes[0] == RatingsChange("master", "Master", "2027-01-01", "2027-01-02", MOVED)
+    assert [(one.before, one.after, len(one.moved)) for one in changes[1:]] == [
         ("2027-01-02", "2027-01-03", 5)
     ]
 
@@ -75,7 +75,7 @@ def test_each_assessment_is_compared_with_the_one_before_of_its_role() -> None:
         ([], ["Has danced."], ""),
     ],
 )
-def test_a_rating_that_moved_has_what_was_asked_where_it_differs(
+def test_a_changed_rating_includes_the_old_question_when_it_differs(
     then: list[str], now: list[str], asked_then: str | None
 ) -> None:
     before, after = (
@@ -84,8 +84,8 @@ def test_a_rating_that_moved_has_what_was_asked_where_it_differs(
         )
         for day, answer, words in ((1, "no", then), (2, "yes", now))
     )
-    (told,) = rating_changes(GUILD, kept(before, after))
-    assert told.moved == (RatingMoved("journey", "Has travelled.", "no", "yes", asked_then),)
+    (changes,) = rating_changes(GUILD, profile_of(before, after))
+    assert changes.moved == (RatingMoved("journey", "Has travelled.", "no", "yes", asked_then),)
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_a_rating_that_moved_has_what_was_asked_where_it_differs(
     ],
     ids=str,
 )
-def test_the_last_change_is_the_one_since_an_earlier_day_if_there_is_any(
+def test_the_last_change_is_measured_from_an_earlier_day_if_possible(
     days: list[str], compared: tuple[int, int] | None
 ) -> None:
     every = [
         made(f"2027-01-{day[-2:]}", half_done=day.startswith("half"), years={"served": at})
         for at, day in enumerate(days)
     ]
-    found = last_change(GUILD, kept(*every, made("2027-02-01", role="clerk")), MASTER)
+    found = last_change(GUILD, profile_of(*every, made("2027-02-01", role="clerk")), MASTER)
     if compared is None:
         assert found is None
         return
@@ -132,13 +132,13 @@ def test_the_last_change_is_the_one_since_an_earlier_day_if_there_is_any(
         (("seat", "Stays calm.", "unknown", "no"), "can't tell, now not yet"),
     ],
 )
-def test_a_changed_rating_is_told_in_the_words_that_people_choose(
+def test_a_changed_rating_uses_the_wording_of_the_answer_choices(
     moved: tuple[str, str, Any, Any], words: str
 ) -> None:
     assert RatingMoved(*moved).words == f"Stays calm: {words}"
 
 
-def test_so_is_a_changed_opening() -> None:
+def test_a_changed_opening_uses_the_wording_of_the_answer_choices() -> None:
     moved = RatingMoved("seat", "An opening", "unknown", "expected")
     assert moved.words == "An opening: don't know, now one is expected"
     assert replace(moved, from_=None, to="no").words == "An opening: not rated, now not in sight"
@@ -191,28 +191,28 @@ LED = {"answer": "yes", "shown_by": "A letter."}
     [
         ([], {}),
         ([both("low", skills={"tune": 1})], {"train": Closing("skill"), "all": Closing("skill")}),
-        ([both("low", skills={"tune": SHOWN})], {"train": Closing(there="2027-01-05")}),
+        ([both("low", skills={"tune": SHOWN})], {"train": Closing(met_on="2027-01-05")}),
         ([both("high", skills={"tune": 2})], {"train": Closing("proof"), "all": Closing("proof")}),
         ([both("high", skills={"tune": SHOWN}, asks={"led": LED})],
-         {"train": Closing(there="2027-01-05"), "all": Closing(there="2027-01-05")}),
+         {"train": Closing(met_on="2027-01-05"), "all": Closing(met_on="2027-01-05")}),
         ([both("high", skills={"tune": SHOWN}, asks={"led": "no-chance", "met": "no"})],
-         {"train": Closing(there="2027-01-05"), "lead": Closing("experience"),
+         {"train": Closing(met_on="2027-01-05"), "lead": Closing("experience"),
           "all": Closing("opportunity")}),
         ([both("high", years={"sat": 2}), both("low", "2027-02-01")],
-         {"sit": Closing(there="2027-01-05")}),
+         {"sit": Closing(met_on="2027-01-05")}),
         ([both("high", years={"sat": 2}), both("high", "2027-02-01", half_done=True)],
-         {"sit": Closing(there="2027-01-05")}),
+         {"sit": Closing(met_on="2027-01-05")}),
         ([both("high", years={"sat": 1}, half_done=True)], {"sit": Closing("experience")}),
         ([both("high", asks={"led": LED}), both("low", "2027-02-01", skills={"tune": SHOWN})],
-         {"train": Closing(there="2027-02-01"), "all": Closing(there="2027-02-01")}),
+         {"train": Closing(met_on="2027-02-01"), "all": Closing(met_on="2027-02-01")}),
         ([both("high", asks={"led": "unknown"})],
          {"lead": Closing("verify"), "all": Closing("verify")}),
     ],
 )  # fmt: skip
-def test_ratings_for_any_role_say_what_a_step_still_closes(
+def test_ratings_for_any_role_determine_what_a_step_still_closes(
     assessments: list[Assessment], closed: dict[str, Closing]
 ) -> None:
-    assert closings(BOTH, Profile(assessments=tuple(assessments))) == closed
+    assert step_closings(BOTH, Profile(assessments=tuple(assessments))) == closed
 
 
 @pytest.mark.parametrize(
@@ -227,18 +227,18 @@ def test_ratings_for_any_role_say_what_a_step_still_closes(
     ],
 )
 @pytest.mark.parametrize("level", [None, 0, 3])
-def test_years_in_the_role_and_skills_rated_for_another_are_known_before_one_is_asked(
+def test_years_in_role_and_skills_rated_for_another_role_are_prefilled(
     now: dict[str, object], level: int | None, *, own: bool, years: int | None
 ) -> None:
     skills = {"carving": {"level": level, "shown_by": "A chair."}}
-    profile = kept(made("2027-01-05", skills=skills), now=now)
+    profile = profile_of(made("2027-01-05", skills=skills), now=now)
     known: dict[tuple[str, str], int] = {} if level is None else {("skills", "carving"): level}
     if years is not None:
         known["years", "served"] = years
-    assert known_so_far(GUILD, profile, MASTER, own=own) == known
+    assert known_answers(GUILD, profile, MASTER, own=own) == known
 
 
-def test_with_a_level_its_own_words_are_kept_and_below_all_the_lowest_ones() -> None:
+def test_a_level_is_saved_with_its_wording_or_the_lowest_one_if_below() -> None:
     every = requirements(BAND, LEAD)
     for given, words in (
         (1, "Tunes with help."), (2, "Tunes alone."), (0, "Below: Tunes with help."),
@@ -246,26 +246,26 @@ def test_with_a_level_its_own_words_are_kept_and_below_all_the_lowest_ones() -> 
     ):  # fmt: skip
         said = {"tune": {"level": given, "shown_by": "A tape."}}
         ratings = Ratings.model_validate({"role": "lead", "skills": said})
-        assert asked_in(every, ratings) == {"skills/tune": asked(words)}
+        assert wording_by_rating(every, ratings) == {"skills/tune": asked(words)}
     rest = {"years": {"tours": 1}, "asks": {"songs": "no", "x": "no"}}
     ratings = Ratings.model_validate({"role": "lead", **rest})
-    assert asked_in(every, ratings) == {
+    assert wording_by_rating(every, ratings) == {
         "years/tours": asked("touring"), "asks/songs": asked("Knows all the songs."),
     }  # fmt: skip
 
 
-def test_a_finished_assessment_counts_before_a_later_half_done_one() -> None:
+def test_a_finished_assessment_wins_over_a_later_unfinished_one() -> None:
     half = made("2027-01-03", half_done=True)
     for assessments, last, finished in (
         ([], None, None), ([FIRST, SECOND], SECOND, SECOND), ([FIRST, half], FIRST, FIRST),
         ([half], half, None),
     ):  # fmt: skip
-        profile = kept(*assessments)
-        for find, expected in ((last_kept, last), (last_finished, finished)):
+        profile = profile_of(*assessments)
+        for find, expected in ((last_kept_ratings, last), (last_finished_ratings, finished)):
             found = find(GUILD, profile, "master")
             assert (found and found.stored) == expected
-    for find in (last_kept, last_finished):
-        assert find(GUILD, kept(FIRST), "clerk") is None
+    for find in (last_kept_ratings, last_finished_ratings):
+        assert find(GUILD, profile_of(FIRST), "clerk") is None
 
 
 @pytest.mark.parametrize(
@@ -282,11 +282,11 @@ def test_a_finished_assessment_counts_before_a_later_half_done_one() -> None:
         ([made("2027-01-02", role="clerk")], [FIRST], "2027-01-09", True),
     ],
 )
-def test_a_managers_ratings_of_another_day_go_with_the_earlier_ones_of_the_person(
+def test_a_managers_ratings_from_before_the_persons_own_do_not_count(
     own: list[Assessment], managers: list[Assessment], today: str | None, *, counts: bool
 ) -> None:
-    profile = kept(*own, manager_assessments=tuple(managers))
-    assert rated_by_manager(GUILD, profile, "master", today) is counts
+    profile = profile_of(*own, manager_assessments=tuple(managers))
+    assert is_rated_by_manager(GUILD, profile, "master", today) is counts
 
 
 @pytest.mark.parametrize(("words", "moved"), [("Hears all.", 0), ("Hears more.", 1)])
@@ -299,5 +299,5 @@ def test_a_level_with_another_number_and_its_old_words_has_not_moved(
         )
         for level, said in ((1, "Hears all."), (2, words))
     )
-    (told,) = rating_changes(GUILD, kept(before, after))
-    assert len(told.moved) == moved
+    (changes,) = rating_changes(GUILD, profile_of(before, after))
+    assert len(changes.moved) == moved

@@ -1,4 +1,4 @@
-"""Requirements have ids that outlive edits around them."""
+"""Requirement ids survive edits around them."""
 
 from dataclasses import replace
 
@@ -22,14 +22,14 @@ def _with_line_above() -> KnowledgeBase:
     )
 
 
-def test_a_line_inserted_above_takes_no_id_away() -> None:
+def test_inserting_a_line_above_keeps_the_ids() -> None:
     edited = _with_line_above()
     before = {one.text: one.id for one in requirements(GUILD, MASTER)}
     after = {one.text: one.id for one in requirements(edited, edited.roles["master"])}
     assert after["Knows the songs."] == before["Knows the songs."] != after["Knows the dances."]
 
 
-def test_what_an_included_role_calls_for_is_asked_too() -> None:
+def test_an_included_roles_requirements_are_asked_too() -> None:
     above = MASTER.model_copy(update={"id": "above", "includes": "master", "facets": {}})
     kb = GUILD.model_copy(update={"roles": {**GUILD.roles, "above": above}})
     assert {one.id for one in requirements(kb, above)} == {
@@ -60,7 +60,7 @@ roles:
 )
 
 
-def test_on_a_scale_that_skills_share_the_roles_own_words_say_what_is_rated() -> None:
+def test_skills_on_a_shared_scale_are_described_by_the_roles_own_wording() -> None:
     kb = ladder(SCALE)
     about = {one.id: one.about for one in requirements(kb, kb.roles["cook"])}
     assert about == {"sauces": "Makes three stocks.", "bread": "Bakes rolls."}
@@ -73,7 +73,7 @@ def test_on_a_scale_that_skills_share_the_roles_own_words_say_what_is_rated() ->
     ("first", "second", "preferred"),
     [(False, True, False), (True, False, False), (True, True, True)],
 )
-def test_a_skill_is_only_preferred_where_each_of_its_lines_is(
+def test_a_skill_is_a_nice_to_have_only_if_all_its_lines_are(
     *, first: bool, second: bool, preferred: bool
 ) -> None:
     lines = (
@@ -86,7 +86,7 @@ def test_a_skill_is_only_preferred_where_each_of_its_lines_is(
     assert (one.needed, one.preferred) == (2, preferred)
 
 
-def test_several_requirements_at_one_level_of_a_skill_are_rated_each_by_itself() -> None:
+def test_several_requirements_at_one_skill_level_are_rated_separately() -> None:
     kb = ladder(SCALE.replace("skill: bread, level: 2}", "skill: sauces, level: 1}"))
     found = requirements(kb, kb.roles["cook"])
     assert [(one.table, one.id) for one in found] == [("asks", "stock"), ("asks", "rolls")]

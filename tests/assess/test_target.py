@@ -1,13 +1,13 @@
-"""Whom somebody aims to be where they name no role."""
+"""The target role when none is named."""
 
 import pytest
 
-from roleadvisor.assess.assessment import rated_role, target_role
+from roleadvisor.assess.assessment import role_to_discuss, target_role
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.profile import Assessment, Profile, Whereabouts
-from tests.assess.test_gaps import GUILD, keeping, rated
+from tests.assess.test_gaps import GUILD, profile_with, rated
 from tests.conftest import ladder
 
 NOBODY = Profile()
@@ -29,14 +29,14 @@ def now(role: str) -> Profile:
     return Profile(now=Whereabouts(role=role, ladder_id="two-departments"))
 
 
-def test_who_has_said_where_they_are_aims_at_the_next_role_up(shipped: KnowledgeBase) -> None:
+def test_a_person_with_a_current_role_targets_the_next_role_up(shipped: KnowledgeBase) -> None:
     lead = Profile(now=Whereabouts(role="team-lead", ladder_id=shipped.id))
     assert target_role(shipped, lead, None).id == "sales-manager"
     assert target_role(DEPARTMENTS, now("rep"), None).id == "lead"
 
 
-def test_else_the_role_assessed_last_is_meant() -> None:
-    assert target_role(GUILD, keeping(rated()), None).id == "master"
+def test_the_target_falls_back_to_the_last_assessed_role() -> None:
+    assert target_role(GUILD, profile_with(rated()), None).id == "master"
     made = Assessment(
         date="2027-01-31", ladder_id="two-departments", ratings=rated().model_copy(
             update={"role": "lead"})
@@ -46,15 +46,17 @@ def test_else_the_role_assessed_last_is_meant() -> None:
     assert target_role(DEPARTMENTS, Profile(assessments=(first, made)), None).id == "lead"
 
 
-def test_else_the_higher_of_the_two_that_the_ladder_compares(shipped: KnowledgeBase) -> None:
+def test_the_target_falls_back_to_the_higher_of_the_two_compared_roles(
+    shipped: KnowledgeBase,
+) -> None:
     assert target_role(shipped, NOBODY, None).id == "director"
 
 
-def test_the_only_role_that_a_move_leads_up_to_is_meant() -> None:
+def test_the_target_falls_back_to_the_only_role_a_move_leads_to() -> None:
     assert target_role(GUILD, NOBODY, None).id == "master"
 
 
-def test_who_is_asked_where_they_are_aims_at_the_next_role_up() -> None:
+def test_asking_for_the_current_role_targets_the_next_role_up() -> None:
     assert target_role(DEPARTMENTS, NOBODY, None, lambda: "engineer").id == "fellow"
     with pytest.raises(UsageProblem):
         target_role(DEPARTMENTS, NOBODY, None, lambda: None)
@@ -75,7 +77,7 @@ moves: {a: {from: rep, to: lead}, b: {from: rep, to: expert}, c: {from: lead, to
 """)
 
 
-def test_of_several_next_roles_the_one_assessed_last_is_meant() -> None:
+def test_among_several_next_roles_the_last_assessed_one_is_the_target() -> None:
     made = Assessment(
         date="2027-01-31", ladder_id="two-departments", ratings=Ratings(role="expert")
     )
@@ -85,7 +87,7 @@ def test_of_several_next_roles_the_one_assessed_last_is_meant() -> None:
         target_role(FORK, now("rep"), None)
 
 
-def test_who_is_at_the_top_is_rated_for_their_own_role() -> None:
+def test_a_person_in_the_top_role_targets_their_own_role() -> None:
     assert target_role(FORK, now("head"), None).id == "head"
     assert target_role(FORK, NOBODY, None, lambda: "head").id == "head"
 
@@ -93,10 +95,10 @@ def test_who_is_at_the_top_is_rated_for_their_own_role() -> None:
 def test_a_talk_is_about_what_was_rated_unless_a_target_is_set_or_the_role_is_reached() -> None:
     made = Assessment(date="2027-01-31", ladder_id="two-departments", ratings=Ratings(role="lead"))
     rated_once = now("expert").model_copy(update={"assessments": (made,)})
-    assert rated_role(FORK, rated_once, None).id == "lead"
-    assert rated_role(FORK, rated_once, "head").id == "head"
+    assert role_to_discuss(FORK, rated_once, None).id == "lead"
+    assert role_to_discuss(FORK, rated_once, "head").id == "head"
     aiming = Whereabouts(role="rep", target="expert", ladder_id="two-departments")
-    assert rated_role(FORK, rated_once.model_copy(update={"now": aiming}), None).id == "expert"
-    assert rated_role(FORK, now("rep"), None).id == "lead", "where roadmap leads"
+    assert role_to_discuss(FORK, rated_once.model_copy(update={"now": aiming}), None).id == "expert"
+    assert role_to_discuss(FORK, now("rep"), None).id == "lead", "where roadmap leads"
     reached = now("lead").model_copy(update={"assessments": (made,)})
-    assert rated_role(FORK, reached, None).id == "head"
+    assert role_to_discuss(FORK, reached, None).id == "head"

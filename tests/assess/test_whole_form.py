@@ -1,4 +1,4 @@
-"""Forms of ratings, compared whole: for the person, for their manager, or for either of them."""
+"""Whole rating forms: for the person, for their manager, or for either."""
 
 import pytest
 import yaml
@@ -118,7 +118,7 @@ def _form(ratings: Ratings, reader: Addressee = ANYONE, kb: KnowledgeBase | None
     return form_text(role_name(lead), requirements(kb, lead), ratings, reader)
 
 
-def test_a_form_for_the_person_has_all_that_is_asked_and_what_they_said() -> None:
+def test_a_form_for_the_person_has_every_question_and_their_answers() -> None:
     load = "roleadvisor assess --answers FILE --person ana"
     form = _form(GIVEN, Addressee("ana", "Ana Ruiz", "self", load))
     assert form == ANAS
@@ -163,7 +163,7 @@ READERS = {
 
 
 @pytest.mark.parametrize(("reader", "first", "load", "words"), READERS.values(), ids=list(READERS))
-def test_a_form_speaks_to_whoever_fills_it_in(
+def test_a_form_addresses_its_reader(
     reader: Addressee, first: list[str], load: list[str], words: tuple[str, str, str]
 ) -> None:
     form = _form(NOTHING, reader).splitlines()
@@ -179,7 +179,7 @@ def test_a_form_speaks_to_whoever_fills_it_in(
     ]  # fmt: skip
 
 
-def test_levels_that_are_all_our_wording_are_marked_once() -> None:
+def test_levels_that_are_all_editorial_are_marked_once() -> None:
     ours = LADDER
     for words in ("Tunes with help.", "Claps."):
         ours = ours.replace(f"anchor: {words}", f"anchor: {{text: {words}, kind: editorial}}")

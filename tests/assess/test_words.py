@@ -1,4 +1,4 @@
-"""What a form, a refusal and an assessment say: to whom, of whom, and where to go from there."""
+"""Wording of forms, errors and assessments: who they address, who they're about, what's next."""
 
 from pathlib import Path
 from typing import Any
@@ -7,11 +7,11 @@ import pytest
 
 from roleadvisor.assess.assessment import assess_role, interest, target_role
 from roleadvisor.assess.form import ANYONE, Addressee, form_text
-from roleadvisor.assess.kept_ratings import asked_in
+from roleadvisor.assess.kept_ratings import wording_by_rating
 from roleadvisor.assess.read_form import read_ratings
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import Interest, OpeningStatus
-from roleadvisor.assess.third_person import about_other, of_person
+from roleadvisor.assess.third_person import question_about, sentence_about
 from roleadvisor.errors import AdvisorError, FaultyFile, UsageProblem
 from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -57,7 +57,7 @@ roles:
         - {{id: turns, text: Turns., asks: skill, skill: move, level: 2}}
         - {{id: sings, text: Has sung., asks: skill, skill: show, years: {{min: 1, of: singing}}}}
         - {{id: tours, text: Has toured., years: {{min: 2, of: touring}}, asks: experience}}
-""")  # noqa: E501 - an entry a line
+""")  # noqa: E501 - one entry per line
 
 
 def _form(reader: Addressee = ANYONE) -> str:
@@ -65,7 +65,7 @@ def _form(reader: Addressee = ANYONE) -> str:
     return form_text(role_name(lead), requirements(SHOP, lead), Ratings(role="lead"), reader)
 
 
-def test_long_comments_in_a_form_hang_under_their_text() -> None:
+def test_long_comments_in_a_form_wrap_with_a_hanging_indent() -> None:
     lines = _form().splitlines()
     start = lines.index("skills:")
     assert lines[start + 1 : start + 12] == [
@@ -84,26 +84,26 @@ def test_long_comments_in_a_form_hang_under_their_text() -> None:
     assert all(line.startswith("# ") for line in lines[: lines.index("role: lead")])
 
 
-def test_a_form_breaks_lines_between_words_and_not_at_hyphens() -> None:
+def test_a_form_wraps_lines_between_words_but_not_at_hyphens() -> None:
     title = f"{LONG[: 84 - len('# Ratings for the role: ')]} go-between"
     lines = form_text(RoleName("lead", title), (), Ratings(role="lead")).splitlines()
     assert (lines[0], lines[1]) == (f"# Ratings for the role: {title[:-11]}", "# go-between")
 
 
-def test_a_form_asks_for_the_readers_own_work_or_for_somebody_elses() -> None:
+def test_a_form_asks_about_the_readers_own_work_or_another_persons() -> None:
     assert "describes your work" in _form(Addressee(name="Ana", by="self"))
     assert "describes Ana's work" in _form(Addressee(name="Ana", by="manager"))
     assert "describes the person's work" in _form()
 
 
-def test_a_level_that_the_ladder_does_not_describe_answers_the_skills_title() -> None:
+def test_a_rating_at_an_undescribed_level_is_saved_with_the_skills_title() -> None:
     ratings = Ratings.model_validate({"role": "lead", "skills": {"move": 2}})
-    assert asked_in(requirements(SHOP, SHOP.roles["lead"]), ratings) == {
+    assert wording_by_rating(requirements(SHOP, SHOP.roles["lead"]), ratings) == {
         "skills/move": asked("Move")
     }
 
 
-def test_lines_of_a_skill_without_levels_are_one_question() -> None:
+def test_a_skills_lines_without_levels_become_one_question() -> None:
     every = requirements(SHOP, SHOP.roles["lead"])
     assert [(one.table, one.id, one.needed, one.text, one.question, one.builds) for one in every][
         1:
@@ -131,7 +131,7 @@ def test_lines_of_a_skill_without_levels_are_one_question() -> None:
     ],
 )
 def test_a_question_names_the_person_once(question: str, about: str) -> None:
-    assert about_other(question, "Ana") == about
+    assert question_about(question, "Ana") == about
 
 
 @pytest.mark.parametrize(
@@ -149,8 +149,8 @@ def test_a_question_names_the_person_once(question: str, about: str) -> None:
         ("Do you know your manager\u2019s numbers?", "Does Ana know your numbers?"),
     ],
 )  # fmt: skip
-def test_to_their_manager_it_says_you(question: str, about: str) -> None:
-    assert about_other(question, "Ana", to_manager=True) == about
+def test_a_question_for_the_manager_says_you(question: str, about: str) -> None:
+    assert question_about(question, "Ana", to_manager=True) == about
 
 
 @pytest.mark.parametrize(
@@ -166,9 +166,9 @@ def test_to_their_manager_it_says_you(question: str, about: str) -> None:
         ("Your call.", "Ana's call."),
     ],
 )
-def test_a_sentence_about_the_person_goes_on_with_they(words: str, about: str) -> None:
-    assert of_person(words, "Ana") == about
-    assert of_person(words, None) == words
+def test_a_sentence_about_the_person_continues_with_they(words: str, about: str) -> None:
+    assert sentence_about(words, "Ana") == about
+    assert sentence_about(words, None) == words
 
 
 def _refused(kb: KnowledgeBase, file: Path, text: str, **told: object) -> list[str]:
@@ -197,7 +197,7 @@ MANAGERS = (
          "Nothing was saved. Name the other one, or the other file."),
     ],
 )  # fmt: skip
-def test_a_form_of_the_wrong_side_or_person_says_where_to_go_with_it(
+def test_a_form_for_the_wrong_side_or_person_says_where_it_belongs(
     tmp_path: Path, whose: str, told: dict[str, str], message: str, hint: str
 ) -> None:
     file = tmp_path / "form.yaml"
@@ -227,7 +227,7 @@ WRONG = [
 ]
 
 
-def test_all_that_is_wrong_in_a_form_is_told_and_to_the_other_side_without_what_it_says(
+def test_all_errors_in_a_form_are_listed_without_values_if_its_someone_elses(
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "form.yaml"
@@ -247,25 +247,25 @@ def test_all_that_is_wrong_in_a_form_is_told_and_to_the_other_side_without_what_
 
 
 @pytest.mark.parametrize(
-    ("said", "what"),
+    ("submitted", "what"),
     [
         ("skills: {tune: a whole number}", "expected a level from 0 to 2, found `a whole number`"),
         ("skills: {beat: high}", "expected a whole number, found `high`"),
         ("years: {tune: high}", "expected a whole number, found `high`"),
     ],
 )
-def test_a_word_for_a_level_is_told_the_levels_that_its_skill_has(
-    tmp_path: Path, said: str, what: str
+def test_a_non_numeric_level_is_rejected_with_the_skills_range(
+    tmp_path: Path, submitted: str, what: str
 ) -> None:
     file = tmp_path / "form.yaml"
-    file.write_text(f"role: lead\n{said}\n", "utf-8")
-    for person, told, line in ((None, what, said), ("ana", what.partition(",")[0], "")):
+    file.write_text(f"role: lead\n{submitted}\n", "utf-8")
+    for person, told, line in ((None, what, submitted), ("ana", what.partition(",")[0], "")):
         with pytest.raises(FaultyFile) as problem:
             read_ratings(SHOP, str(file), person=person)
         assert [(one.what, one.excerpt) for one in problem.value.problems] == [(told, line)]
 
 
-def test_a_form_about_somebody_kept_beside_is_refused_only_as_ones_own(tmp_path: Path) -> None:
+def test_a_form_about_a_saved_person_is_rejected_only_as_your_own(tmp_path: Path) -> None:
     for name in ("person-ana.json", "form.yaml"):
         file = tmp_path / "home" / name
         file.parent.mkdir(exist_ok=True)
@@ -307,7 +307,7 @@ def _answered(kb: KnowledgeBase, places: dict[str, int]) -> Profile:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("target", [True, False])
-def test_interest_is_what_the_quiz_said_and_when(
+def test_interest_comes_from_the_quiz_with_its_date(
     places: dict[str, int], state: str, words: str, *, target: bool
 ) -> None:
     role = "role-2" if target else "role-1"
@@ -317,7 +317,7 @@ def test_interest_is_what_the_quiz_said_and_when(
     assert found == Interest(state, words, "2027-01-05", target=target)  # type: ignore[arg-type]
 
 
-def test_the_last_attempt_counts_and_without_one_the_quiz_is_still_to_be_taken() -> None:
+def test_interest_uses_the_last_attempt_or_says_the_quiz_was_not_taken() -> None:
     attempts = [
         _answered(QUIZ, {f"d{n}": place for n in range(1, 9)}).quiz.attempts[0] for place in (2, 1)
     ]
@@ -328,7 +328,7 @@ def test_the_last_attempt_counts_and_without_one_the_quiz_is_still_to_be_taken()
     assert interest(QUIZ, QUIZ.roles["role-2"], aiming) == untaken
 
 
-def test_a_role_that_the_quiz_leaves_out_may_still_be_the_target(shipped: KnowledgeBase) -> None:
+def test_a_role_outside_the_quiz_can_still_be_the_target(shipped: KnowledgeBase) -> None:
     quiz = instrument_of(shipped)
     asked = {*quiz.roles, quiz.quiz.away.role if quiz.quiz.away else None}
     role = next(one for one in shipped.roles.values() if one.id not in asked)
@@ -346,7 +346,7 @@ def test_a_role_that_the_quiz_leaves_out_may_still_be_the_target(shipped: Knowle
 
 
 @pytest.mark.parametrize("seat", ["yes", "expected", "no", "unknown"])
-def test_only_where_there_is_an_opening_nobody_has_to_ask_for_one(seat: Opening) -> None:
+def test_asking_about_an_opening_is_suggested_unless_there_is_one(seat: Opening) -> None:
     found = assess_role(GUILD, MASTER, rated(seat=seat), NOBODY, "2027-01-05").seat
     words = {
         "yes": "There is an opening, as far as you know.",
@@ -368,7 +368,7 @@ PROVEN: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    ("kb", "role", "said", "state", "words"),
+    ("kb", "role", "submitted", "state", "words"),
     [
         (BAND, "lead", {}, "not-known", "4 of 4 requirements not rated: too early to tell."),
         (BAND, "lead", {"years": {"tours": 1}}, "gaps",
@@ -387,10 +387,10 @@ PROVEN: dict[str, Any] = {
          "No gaps by your ratings; 2 still without evidence."),
     ],
 )  # fmt: skip
-def test_readiness_in_short_counts_what_is_required(
-    kb: KnowledgeBase, role: str, said: dict[str, object], state: str, words: str
+def test_the_readiness_summary_counts_required_items(
+    kb: KnowledgeBase, role: str, submitted: dict[str, object], state: str, words: str
 ) -> None:
-    ratings = Ratings.model_validate({"role": role, **said})
+    ratings = Ratings.model_validate({"role": role, **submitted})
     found = assess_role(kb, kb.roles[role], ratings, NOBODY, "2027-01-05").can
     assert (found.state, found.words) == (state, words)
 
@@ -419,7 +419,7 @@ moves:
         ("c", ["A desk.", "A vote.", "A chair."]),
     ],
 )
-def test_what_the_move_takes_is_told_from_where_the_person_is_and_once(
+def test_what_a_move_depends_on_is_listed_once_from_the_current_role(
     now: str | None, needs: list[str]
 ) -> None:
     known = Profile(now=Whereabouts(role=now, ladder="Moves"))
@@ -428,7 +428,7 @@ def test_what_the_move_takes_is_told_from_where_the_person_is_and_once(
     assert all(one.source == "book/all" for one in found.needs)
 
 
-def test_who_could_aim_at_several_roles_is_shown_how_to_say_it_once() -> None:
+def test_several_possible_targets_suggest_naming_one_or_setting_it_once() -> None:
     with pytest.raises(UsageProblem) as problem:
         target_role(DEPARTMENTS, NOBODY, None)
     assert problem.value.lines() == [

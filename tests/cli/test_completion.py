@@ -1,4 +1,4 @@
-"""What a shell is offered while somebody types."""
+"""What shell completion offers while someone types."""
 
 import pytest
 
@@ -10,7 +10,7 @@ NURSING = str(ROOT / "tests" / "ladders" / "good" / "nursing.yaml")
 
 
 def _complete(run: Run, line: str, **environment: str) -> Ran:
-    """Complete the last word of a line, as bash asks for it."""
+    """Complete the last word of a line the way bash requests it."""
     asked = {
         "_ROLEADVISOR_COMPLETE": "complete_bash",
         "COMP_WORDS": line,
@@ -35,7 +35,9 @@ def _complete(run: Run, line: str, **environment: str) -> Ran:
         ("roleadvisor show zzz", []),
     ],
 )
-def test_commands_options_and_values_are_offered(line: str, offered: list[str], run: Run) -> None:
+def test_completion_offers_commands_options_and_values(
+    line: str, offered: list[str], run: Run
+) -> None:
     ran = _complete(run, line)
     assert ran.code == 0
     assert ran.out.split() == offered
@@ -50,33 +52,35 @@ def test_commands_options_and_values_are_offered(line: str, offered: list[str], 
         (f"roleadvisor log --data {NURSING} ", "steps"),
     ],
 )
-def test_names_come_from_the_ladder_on_the_line(line: str, kind: str, run: Run) -> None:
+def test_completion_uses_the_ladder_named_on_the_command_line(
+    line: str, kind: str, run: Run
+) -> None:
     kb = load_ladder(NURSING)
     facets = [*kb.groups, *kb.facets]
     named = {"roles": list(kb.roles), "facets": facets, "steps": list(steps_of(kb))}
     assert _complete(run, line).out.split() == named[kind]
 
 
-def test_the_ladder_on_the_line_beats_that_of_the_environment(run: Run) -> None:
+def test_the_ladder_on_the_command_line_overrides_the_environment(run: Run) -> None:
     shipped = str(ROOT / "data" / "roles.yaml")
     line = f"roleadvisor show --data {shipped} team"
     assert _complete(run, line, ROLEADVISOR_DATA=NURSING).out.split() == ["team-lead"]
     assert _complete(run, "roleadvisor show team", ROLEADVISOR_DATA=NURSING).out.split() == []
 
 
-def test_the_people_whose_profiles_are_kept_are_offered(run: Run) -> None:
+def test_completion_offers_people_with_a_saved_profile(run: Run) -> None:
     for name in ("ann", "bo"):
         run("log", "lead-targets", "--note", "104 %", "--person", name)
     assert _complete(run, "roleadvisor roadmap --person ").out.split() == ["ann", "bo"]
     assert _complete(run, "roleadvisor roadmap --person a").out.split() == ["ann"]
 
 
-def test_without_a_readable_ladder_no_role_is_offered_and_nothing_said(run: Run) -> None:
+def test_an_unreadable_ladder_completes_nothing_and_prints_no_error(run: Run) -> None:
     ran = _complete(run, "roleadvisor show t", ROLEADVISOR_DATA="/nonexistent")
     assert (ran.code, ran.out.strip(), ran.err) == (0, "", "")
 
 
-def test_an_unknown_instruction_is_refused(run: Run) -> None:
+def test_an_unknown_completion_instruction_is_rejected(run: Run) -> None:
     ran = run(env={"_ROLEADVISOR_COMPLETE": "nonsense"})
     assert ran.code == 1
     assert "Traceback" not in ran.out + ran.err

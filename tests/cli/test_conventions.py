@@ -1,4 +1,4 @@
-"""What people expect of any command line; docs/conventions.md has the whole table."""
+"""What people expect of any command line; docs/conventions.md has the full table."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ import typer
 from roleadvisor.__main__ import main
 from roleadvisor.shell.app import app
 from roleadvisor.shell.commands import COMMANDS
-from tests.conftest import Ran, Run, begins_well, no_such
+from tests.conftest import Ran, Run, no_such, starts_well
 
 PROGRAM: Any = typer.main.get_command(app)
 SHORT = {"-h", "-f", "-o", "-q", "-y"}
@@ -31,14 +31,14 @@ def _options() -> Iterator[tuple[str, list[str]]]:
                 yield name, list(param.opts)
 
 
-def test_each_option_has_a_long_name_and_few_a_short_one() -> None:
+def test_every_option_has_a_long_name_and_few_have_a_short_one() -> None:
     for name, names in _options():
         assert any(one.startswith("--") for one in names), f"{name}: {names}"
     short = {one for _, names in _options() for one in names if not one.startswith("--")}
     assert short <= SHORT
 
 
-def test_an_option_means_the_same_in_every_command() -> None:
+def test_a_short_option_means_the_same_in_every_command() -> None:
     short: dict[str, set[str]] = {}
     for _, names in _options():
         for one in names:
@@ -55,23 +55,23 @@ def test_an_option_means_the_same_in_every_command() -> None:
         ["ladder", "check", "/nope"],
     ],
 )
-def test_help_at_the_end_of_anything_is_help(words: list[str], run: Run) -> None:
+def test_a_trailing_help_option_shows_help_whatever_precedes_it(words: list[str], run: Run) -> None:
     ran = run(*words, "-h")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Usage: roleadvisor ")
 
 
-def test_options_may_stand_before_arguments_and_after_them(run: Run) -> None:
+def test_options_can_come_before_or_after_arguments(run: Run) -> None:
     assert run("show", "director", "--json").out == run("show", "--json", "director").out
 
 
 @pytest.mark.parametrize("name", [name[:-1] for name in COMMANDS if " " not in name])
-def test_a_part_of_a_commands_name_is_not_that_command(name: str, run: Run) -> None:
+def test_a_commands_name_cannot_be_abbreviated(name: str, run: Run) -> None:
     if name not in COMMANDS:
         assert run(name).code == 2
 
 
-def test_a_file_or_a_stream_is_the_same(run: Run, tmp_path: Path) -> None:
+def test_a_dash_means_stdin_or_stdout(run: Run, tmp_path: Path) -> None:
     blank = run("assess", "director", "--blank").out
     (tmp_path / "ratings.yaml").write_text(blank)
     from_file = run("assess", "--answers", str(tmp_path / "ratings.yaml"), "--json")
@@ -84,7 +84,7 @@ def test_a_file_or_a_stream_is_the_same(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "begins"),
+    ("words", "start"),
     [
         pytest.param("show nobody", no_such("role", "nobody"), id="a name"),
         pytest.param("compar", no_such("command", "compar"), id="a command"),
@@ -95,22 +95,22 @@ def test_a_file_or_a_stream_is_the_same(run: Run, tmp_path: Path) -> None:
         pytest.param("roles --data none.yaml", "none.yaml: ", id="about a file"),
     ],
 )
-def test_an_error_begins_with_a_capital_or_with_what_it_is_about(
-    words: str, begins: str, run: Run
+def test_an_error_starts_with_a_capital_or_with_its_subject(
+    words: str, start: str, run: Run
 ) -> None:
-    # The fixture `_errors_begin_well` holds every error that any test meets to the same.
+    # The fixture `_check_error_style` checks this for every error raised in any test.
     ran = run(*words.split())
     assert ran.code in {1, 2}
-    assert ran.err.startswith(begins)
+    assert ran.err.startswith(start)
 
 
-def test_an_error_in_lower_case_is_noticed() -> None:
-    assert not begins_well("there is no such file")
-    assert all(map(begins_well, ("There is no such file", "a.yaml: no such file", "--data: none")))
+def test_the_check_catches_a_lowercase_error() -> None:
+    assert not starts_well("there is no such file")
+    assert all(map(starts_well, ("There is no such file", "a.yaml: no such file", "--data: none")))
 
 
 @pytest.mark.parametrize("words", [["quiz"], ["assess", "director"]])
-def test_without_a_terminal_nothing_is_asked_and_the_option_is_named(
+def test_without_a_terminal_nothing_is_asked_and_an_option_is_suggested(
     words: list[str], run: Run
 ) -> None:
     ran = run(*words)
@@ -128,7 +128,7 @@ def test_without_a_terminal_nothing_is_asked_and_the_option_is_named(
         "ladder init ladder.yaml", "ladder schema -o schema.json", "ladder export -o ladder.csv",
     ],
 )  # fmt: skip
-def test_quiet_leaves_no_word_on_stderr(
+def test_quiet_prints_nothing_to_stderr(
     words: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -152,7 +152,7 @@ def crashed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     return crash
 
 
-def test_an_internal_error_is_told_in_three_lines(crashed: Run) -> None:
+def test_an_internal_error_is_reported_in_three_lines(crashed: Run) -> None:
     ran = crashed()
     assert (ran.code, ran.out) == (1, "")
     first, *rest = ran.err.splitlines()
@@ -161,13 +161,13 @@ def test_an_internal_error_is_told_in_three_lines(crashed: Run) -> None:
 
 
 @pytest.mark.usefixtures("crashed")
-def test_the_place_of_an_internal_error_is_told_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_internal_error_shows_its_traceback_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROLEADVISOR_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):  # for Python to show with its traceback
         main()
 
 
-def test_an_internal_error_says_nothing_while_a_shell_completes(
+def test_an_internal_error_is_silent_during_shell_completion(
     crashed: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("_ROLEADVISOR_COMPLETE", "complete_bash")

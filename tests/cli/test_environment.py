@@ -1,4 +1,4 @@
-"""Surroundings that a program cannot choose: encodings, folders, switches of Python, limits."""
+"""Environments a program can't choose: encodings, folders, Python switches, limits."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ def _run(
     encoding: str = "utf-8",
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """Run the program with hardly any environment; give its output where it ends well."""
+    """Run the program with a minimal environment; check that it succeeds and return its output."""
     done = subprocess.run(
         [sys.executable, "-P", "-m", "roleadvisor", *words],
         env={**BARE, **environment},
@@ -39,8 +39,8 @@ def _run(
 
 
 @pytest.fixture(scope="module")
-def usual() -> str:
-    """Give what `compare` prints in usual surroundings."""
+def normal_output() -> str:
+    """Return what `compare` prints in a normal environment."""
     with quiet_environment(Path("/nonexistent")):
         return run_program("compare").out
 
@@ -55,8 +55,10 @@ def usual() -> str:
     ],
     ids=["no-home-and-turkish", "posix", "all-warnings-are-errors"],
 )  # fmt: skip
-def test_surroundings_change_nothing_in_a_result(environment: dict[str, str], usual: str) -> None:
-    assert _run("compare", environment=environment) == usual
+def test_the_environment_does_not_change_the_result(
+    environment: dict[str, str], normal_output: str
+) -> None:
+    assert _run("compare", environment=environment) == normal_output
 
 
 def test_help_survives_python_without_docstrings() -> None:
@@ -66,7 +68,9 @@ def test_help_survives_python_without_docstrings() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp437"])
-def test_an_encoding_without_our_signs_gets_plainer_ones(encoding: str, run: Run) -> None:
+def test_characters_missing_from_an_encoding_get_plainer_substitutes(
+    encoding: str, run: Run
+) -> None:
     whole = run("compare", "--full").out
     shown = _run("compare", "--full", encoding=encoding,
                 environment={"PYTHONIOENCODING": encoding})  # fmt: skip
@@ -76,16 +80,18 @@ def test_an_encoding_without_our_signs_gets_plainer_ones(encoding: str, run: Run
         assert "?" not in shown.replace("?", "", whole.count("?"))
 
 
-def test_no_folder_is_imported_from_or_written_to(tmp_path: Path, usual: str) -> None:
+def test_neither_the_working_folder_nor_home_is_imported_from_or_written_to(
+    tmp_path: Path, normal_output: str
+) -> None:
     modules = {f"{name}.py" for name in ("yaml", "rich", "typing", "json")}
     for name in modules:
         (tmp_path / name).write_text("raise SystemExit('imported')\n")
     home = {"HOME": str(tmp_path), "ROLEADVISOR_HOME": str(tmp_path / "home")}
-    assert _run("compare", cwd=tmp_path, environment=home) == usual
+    assert _run("compare", cwd=tmp_path, environment=home) == normal_output
     assert {file.name for file in tmp_path.iterdir()} == modules
 
 
-def test_a_working_folder_that_is_gone_is_no_hindrance(tmp_path: Path, usual: str) -> None:
+def test_a_deleted_working_folder_is_harmless(tmp_path: Path, normal_output: str) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     script = "import os, sys; os.rmdir(os.getcwd()); from roleadvisor.__main__ import main; main()"
@@ -93,4 +99,4 @@ def test_a_working_folder_that_is_gone_is_no_hindrance(tmp_path: Path, usual: st
         [sys.executable, "-P", "-c", script, "compare"],
         env=BARE, cwd=gone, capture_output=True, check=False,
     )  # fmt: skip
-    assert (done.returncode, done.stderr, done.stdout.decode()) == (0, b"", usual)
+    assert (done.returncode, done.stderr, done.stdout.decode()) == (0, b"", normal_output)

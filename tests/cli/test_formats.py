@@ -1,4 +1,4 @@
-"""One table of formats: its keys are what --format takes, its endings what a file asks for."""
+"""One table of formats: its keys are the values of --format, its endings the file extensions."""
 
 import json
 from pathlib import Path
@@ -10,19 +10,19 @@ from tests.conftest import Run
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_in_the_table_can_be_asked_for(name: str, run: Run) -> None:
+def test_every_format_in_the_table_can_be_requested(name: str, run: Run) -> None:
     ran = run("roles", "--format", name)
     assert (ran.code, ran.err) == (0, "")
     assert name in run("roles", "--help").out
 
 
-def test_another_format_is_refused_with_those_there_are(run: Run) -> None:
+def test_an_unknown_format_is_rejected_with_the_known_ones(run: Run) -> None:
     ran = run("roles", "--format", "xml")
     assert ran.code == 2
     assert ", ".join(f"'{name}'" for name in FORMATS) in " ".join(ran.err.split())
 
 
-def test_json_has_an_option_of_its_own(run: Run) -> None:
+def test_json_has_its_own_option(run: Run) -> None:
     assert run("roles", "--json").out == run("roles", "--format", "json").out
 
 
@@ -35,7 +35,7 @@ def test_json_has_an_option_of_its_own(run: Run) -> None:
         ("TEXT", "plain"),
     ],
 )
-def test_the_format_follows_from_the_ending_of_the_file(
+def test_the_file_extension_determines_the_format(
     ending: str, name: str, run: Run, tmp_path: Path
 ) -> None:
     by_ending, by_name = tmp_path / f"roles.{ending}", tmp_path / "roles"
@@ -45,7 +45,7 @@ def test_the_format_follows_from_the_ending_of_the_file(
 
 
 @pytest.mark.parametrize("name", ["roles.pdf", "roles.xlsx", "roles.ics", "roles.tar.gz"])
-def test_an_ending_of_no_format_is_refused_and_those_that_have_one_are_named(
+def test_an_unknown_file_extension_is_rejected_with_the_known_ones(
     name: str, run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / name
@@ -59,31 +59,33 @@ def test_an_ending_of_no_format_is_refused_and_those_that_have_one_are_named(
     assert file.read_text("utf-8").startswith("# ")
 
 
-def test_a_command_of_one_format_takes_any_ending(run: Run, tmp_path: Path) -> None:
+def test_a_command_with_one_format_accepts_any_file_extension(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ladder.schema"
     assert run("ladder", "schema", "-o", str(file)).code == 0
     assert json.loads(file.read_text("utf-8"))
 
 
-def test_a_name_without_an_ending_gets_the_first_format(run: Run, tmp_path: Path) -> None:
+def test_a_file_without_an_extension_gets_the_first_format(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "v1.2" / "roles"
     file.parent.mkdir()
     assert run("roles", "-o", str(file)).code == 0
     assert file.read_text("utf-8").startswith("Leading inside sales\n5 roles\n")
 
 
-def test_an_ending_of_no_format_is_refused_before_anybody_answers(tmp_path: Path, run: Run) -> None:
+def test_an_unknown_file_extension_is_rejected_before_the_first_question(
+    tmp_path: Path, run: Run
+) -> None:
     ran = run("quiz", "-o", str(tmp_path / "result.pdf"))
     assert "no format has the ending `.pdf`" in ran.err
 
 
-def test_a_format_that_is_named_beats_the_ending(run: Run, tmp_path: Path) -> None:
+def test_an_explicit_format_overrides_the_file_extension(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "roles.md"
     run("roles", "-o", str(file), "--json")
     assert json.loads(file.read_text("utf-8"))["command"] == "roles"
 
 
-def test_quiet_leaves_out_the_note_on_what_was_written(run: Run, tmp_path: Path) -> None:
+def test_quiet_omits_the_note_about_the_file_written(run: Run, tmp_path: Path) -> None:
     assert "Wrote" in run("roles", "-o", str(tmp_path / "a.json")).err
     assert run("roles", "-q", "-o", str(tmp_path / "b.json")).err == ""
 
@@ -93,7 +95,7 @@ def test_quiet_leaves_out_the_note_on_what_was_written(run: Run, tmp_path: Path)
     ["log lead-targets --note Forecast", "one-on-one --agree Soon --role director",
      "profile set --role director"],
 )  # fmt: skip
-def test_nothing_is_saved_where_the_result_has_nowhere_to_go(
+def test_nothing_is_saved_if_the_output_file_cannot_be_written(
     run: Run, tmp_path: Path, words: str
 ) -> None:
     taken = tmp_path / "taken.txt"

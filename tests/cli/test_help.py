@@ -1,4 +1,4 @@
-"""Help: for every command, at any width, with examples that run and every variable there is."""
+"""Help for every command: at any width, with runnable examples and every environment variable."""
 
 import json
 import os
@@ -23,20 +23,20 @@ def test_the_table_names_every_command() -> None:
     assert set(ALL[1:]) == set(COMMANDS)
 
 
-def test_help_before_a_command_and_after_it_is_the_same(run: Run) -> None:
+def test_help_is_the_same_before_and_after_a_command(run: Run) -> None:
     for command in ALL:
         before, after = run("help", *command.split()), run(*command.split(), "--help")
         assert before == after, command
         assert before.out.startswith(f"Usage: roleadvisor {command}".rstrip())
 
 
-def test_help_for_a_command_that_does_not_exist_names_the_nearest(run: Run) -> None:
+def test_help_for_an_unknown_command_suggests_the_nearest(run: Run) -> None:
     ran = run("help", "compar")
     assert (ran.code, ran.out) == (2, "")
     assert "id you mean compare?" in ran.err
 
 
-def test_the_commands_stand_in_four_groups(run: Run) -> None:
+def test_commands_are_listed_in_four_groups(run: Run) -> None:
     headings = re.findall(r"^(\w+):$", run("--help").out, re.MULTILINE)
     assert headings == [
         "Options", "Decide", "Plan", "Profile", "Ladder", "Examples", "Environment",
@@ -54,7 +54,7 @@ def test_help_fits_the_terminal(width: int, run: Run) -> None:
     assert too_long == []
 
 
-def test_the_help_of_the_program_lists_every_variable_that_is_read(run: Run) -> None:
+def test_the_programs_help_lists_every_environment_variable_it_reads(run: Run) -> None:
     source = "\n".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py"))
     read = set(re.findall(r"ROLEADVISOR_[A-Z]+|(?<=\")(?:NO_COLOR|PAGER|COLUMNS)(?=\")", source))
     read -= {"ROLEADVISOR_COMPLETE"}  # the shell's own
@@ -65,7 +65,7 @@ def test_the_help_of_the_program_lists_every_variable_that_is_read(run: Run) -> 
     } == set()
 
 
-def test_what_the_table_says_a_command_takes_it_takes(run: Run) -> None:
+def test_every_command_accepts_the_options_in_its_table_entry(run: Run) -> None:
     lacking = []
     for name in COMMANDS.keys() - GROUPS:
         out = run(*name.split(), "--help").out
@@ -74,7 +74,7 @@ def test_what_the_table_says_a_command_takes_it_takes(run: Run) -> None:
     assert lacking == []
 
 
-def test_a_command_to_go_on_with_names_the_ladder_and_the_person_it_takes() -> None:
+def test_a_suggested_command_carries_over_the_ladder_and_the_person() -> None:
     given = {"data": "my ladder.yaml", "profile": None, "person": "Ann"}
     assert command_line(("roles", "--family", "a b"), given) == (
         "roleadvisor roles --family 'a b' --data 'my ladder.yaml'"
@@ -84,7 +84,7 @@ def test_a_command_to_go_on_with_names_the_ladder_and_the_person_it_takes() -> N
 
 
 def examples(out: str) -> list[list[str]]:
-    """Read the examples of a help text as a shell would."""
+    """Parse a help text's examples the way a shell would."""
     _, _, rest = out.partition("\nExamples:\n")
     block = rest.split("\n\n")[0].replace(" \\\n", " ")
     return [shlex.split(line)[1:] for line in block.splitlines()]
@@ -92,7 +92,7 @@ def examples(out: str) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a folder with the files that examples name, and a profile with something of each."""
+    """Make a folder with the files that examples use, and a profile with some of everything."""
     folder = tmp_path_factory.mktemp("made")
     with quiet_environment(folder / "home"), chdir(folder):
         _make(run_program)
@@ -115,14 +115,14 @@ def _make(run: Run) -> None:
 
 @pytest.fixture
 def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stand in a copy of that folder."""
+    """Change to a copy of that folder."""
     shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in GROUPS])
 @pytest.mark.usefixtures("folder")
-def test_the_examples_of_a_command_run_as_they_stand(name: str, run: Run) -> None:
+def test_a_commands_examples_run_as_is(name: str, run: Run) -> None:
     for words in examples(run(*name.split(), "--help").out):
         assert " ".join(words).startswith(name)
         if name == "ladder init":
@@ -132,7 +132,7 @@ def test_the_examples_of_a_command_run_as_they_stand(name: str, run: Run) -> Non
         assert ran.code == 0 or asks, f"{words}: {ran.err}"
 
 
-def test_an_example_names_roles_of_the_ladder_in_use(
+def test_examples_use_roles_from_the_current_ladder(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(

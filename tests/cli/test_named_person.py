@@ -1,4 +1,4 @@
-"""A command that is printed is for the person, and the ladder, of the run that prints it."""
+"""Printed commands are for the person and the ladder of the run that prints them."""
 
 import re
 from pathlib import Path
@@ -46,7 +46,7 @@ RUNS = [
     ("quiz", "--answers", "{all}"),
     ("quiz", "--answers", "{all}", "--full"),
 ]
-"""Each as a new person, and as one who has an assessment and a result."""
+"""Each is run for a new person and for one with an assessment and a quiz result."""
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def answers(run: Run, tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("known", [False, True], ids=["new", "known"])
-def test_every_command_that_is_printed_names_the_person_and_the_ladder(
+def test_every_printed_command_names_the_person_and_the_ladder(
     run: Run, monkeypatch: pytest.MonkeyPatch, answers: str, *, known: bool
 ) -> None:
     monkeypatch.setattr(screen, "is_terminal", lambda _: True)
@@ -69,7 +69,7 @@ def test_every_command_that_is_printed_names_the_person_and_the_ladder(
     for words in RUNS:
         given = [answers if word == "{all}" else word for word in words]
         ran = run(*given, *NAMED, "--no-pager", env={"COLUMNS": "400"})
-        whole = re.sub(r" \\\n +", " ", f"{ran.out}\n{ran.err}")  # a long one is broken
+        whole = re.sub(r" \\\n +", " ", f"{ran.out}\n{ran.err}")  # long ones are wrapped
         for command in COMMAND.findall(whole):
             assert "--person ben" in command, (words, command)
             assert "--data" in command or command.startswith("profile"), (words, command)
@@ -77,7 +77,7 @@ def test_every_command_that_is_printed_names_the_person_and_the_ladder(
     assert printed > len(RUNS)
 
 
-def test_the_way_back_from_a_profile_with_an_error_names_the_person(
+def test_the_fix_suggested_for_an_invalid_profile_names_the_person(
     run: Run, tmp_path: Path
 ) -> None:
     run("profile", "set", "--role", "team-lead", "--person", "ben")

@@ -1,4 +1,4 @@
-"""A pager in a real terminal: for what is longer than the screen, and never in the way."""
+"""A pager in a real terminal: for output longer than the screen, and never in the way."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ TITLE = "Leading inside sales"
 @pytest.fixture
 def start(run: Run) -> Iterator[Start]:
     """Start the program in a terminal of 6 lines: `start("roles", PAGER="less")`."""
-    run(*LONG)  # what it imports and reads is there for all that follow
+    run(*LONG)  # so that later runs find everything imported and read
     started: list[Child] = []
 
     def start_it(*words: str, lines: int = 6, to: Path | None = None, **own: str) -> Child:
@@ -34,36 +34,34 @@ def start(run: Run) -> Iterator[Start]:
         child.close(force=True)
 
 
-def shown(child: Child) -> str:
+def output_of(child: Child) -> str:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
     return child.before or ""
 
 
-def keeping(file: Path) -> str:
-    """A pager that keeps what it is given in a file and shows nothing."""
+def saving_pager(file: Path) -> str:
+    """A pager command that saves its input to a file and shows nothing."""
     return f"sh -c 'cat > {file}'"
 
 
-def test_what_is_longer_than_the_screen_goes_through_the_pager(
-    start: Start, tmp_path: Path
-) -> None:
-    out = shown(start(*LONG, ROLEADVISOR_PAGER=keeping(tmp_path / "paged"), PAGER="false"))
+def test_output_longer_than_the_screen_goes_through_the_pager(start: Start, tmp_path: Path) -> None:
+    out = output_of(start(*LONG, ROLEADVISOR_PAGER=saving_pager(tmp_path / "paged"), PAGER="false"))
     paged = (tmp_path / "paged").read_text("utf-8")
     assert TITLE in paged
     assert "\x1b[" in paged, "colors reach the pager"
     assert out.split()[0] == "Next:"
 
 
-def test_pager_is_taken_where_there_is_no_pager_of_our_own(start: Start, tmp_path: Path) -> None:
-    shown(start(*LONG, PAGER=keeping(tmp_path / "paged")))
+def test_the_pager_variable_is_used_without_one_of_our_own(start: Start, tmp_path: Path) -> None:
+    output_of(start(*LONG, PAGER=saving_pager(tmp_path / "paged")))
     assert (tmp_path / "paged").exists()
 
 
 @pytest.mark.parametrize("form", ["plain", "json", "markdown"])
 def test_every_format_is_paged(form: str, start: Start, tmp_path: Path) -> None:
-    shown(start(*LONG, "-f", form, PAGER=keeping(tmp_path / "paged")))
+    output_of(start(*LONG, "-f", form, PAGER=saving_pager(tmp_path / "paged")))
     assert TITLE in (tmp_path / "paged").read_text("utf-8")
 
 
@@ -78,52 +76,52 @@ def test_every_format_is_paged(form: str, start: Start, tmp_path: Path) -> None:
         pytest.param((), {"lines": 500}, id="a screen that is long enough"),
     ],
 )
-def test_the_page_is_written_to_the_screen_by_itself(
+def test_output_goes_to_the_screen_when_paging_is_off_or_unavailable(
     words: tuple[str, ...], environment: dict[str, str], start: Start, tmp_path: Path
 ) -> None:
-    pager = {"PAGER": keeping(tmp_path / "paged")}
-    assert TITLE in shown(start(*LONG, *words, **pager | environment))
+    pager = {"PAGER": saving_pager(tmp_path / "paged")}
+    assert TITLE in output_of(start(*LONG, *words, **pager | environment))
     assert not (tmp_path / "paged").exists()
 
 
 def test_an_empty_pager_turns_paging_off(start: Start) -> None:
-    assert TITLE in shown(start(*LONG, PAGER=""))
+    assert TITLE in output_of(start(*LONG, PAGER=""))
 
 
-def test_what_goes_elsewhere_is_never_paged(start: Start, tmp_path: Path) -> None:
-    shown(start(*LONG, PAGER="false", to=tmp_path / "out"))
+def test_redirected_output_is_never_paged(start: Start, tmp_path: Path) -> None:
+    output_of(start(*LONG, PAGER="false", to=tmp_path / "out"))
     assert TITLE in (tmp_path / "out").read_text("utf-8")
 
 
-def test_a_pager_that_is_left_early_is_no_error(start: Start) -> None:
-    out = shown(start(*LONG, "-f", "json", PAGER="head -n 1"))
+def test_leaving_the_pager_early_is_not_an_error(start: Start) -> None:
+    out = output_of(start(*LONG, "-f", "json", PAGER="head -n 1"))
     assert out.split() == ["{"]
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="less has a prompt")
 @pytest.mark.parametrize("environment", [{}, {"PAGER": "less"}], ids=["our less", "PAGER=less"])
-def test_the_pager_says_how_to_leave_it(start: Start, environment: dict[str, str]) -> None:
+def test_the_pagers_prompt_says_how_to_leave_it(start: Start, environment: dict[str, str]) -> None:
     child = start(*LONG, **environment)
     child.expect_exact("q: back to the shell, Space: more")
     child.send("q")
-    shown(child)
+    output_of(child)
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="less has a prompt")
-def test_who_has_set_up_less_has_their_own_prompt(start: Start) -> None:
+def test_a_users_own_less_prompt_is_kept(start: Start) -> None:
     child = start(*LONG, LESS="RPsmine$")
     child.expect_exact("mine")
     child.send("q")
-    assert "back to the shell" not in shown(child)
+    assert "back to the shell" not in output_of(child)
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="less answers Ctrl-C")
-def test_ctrl_c_is_the_pagers_and_quitting_it_ends_well(start: Start) -> None:
+def test_the_pager_handles_ctrl_c_and_quitting_it_exits_cleanly(start: Start) -> None:
     child = start(*LONG, PAGER="less -R")
     child.expect_exact(TITLE)
     child.expect_exact("\x1b[K")  # it waits for a key
     child.sendintr()
-    # less drops what was typed before it saw the interrupt, a first q among it.
+    # less discards what was typed before it saw the interrupt, including the first q.
     out = ""
     for _ in range(60):
         child.send("q")

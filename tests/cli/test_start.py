@@ -1,4 +1,4 @@
-"""What a start leaves out: it is what keeps a quick command quick."""
+"""What startup doesn't import, which is what keeps quick commands quick."""
 
 import re
 import subprocess
@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT, Run
 
-TELL = """
+PRINT_MODULES = """
 import atexit, sys
 sys.addaudithook(lambda event, _: event.startswith("socket.") and sys.exit("a connection"))
 atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))
@@ -21,11 +21,11 @@ main()
 
 @cache
 def _imported(words: str, **environment: str) -> set[str]:
-    """Give the modules that a run has imported. No run may open a connection."""
-    return set(_told(TELL, *words.split(), **environment).split())
+    """Return the modules that a run imported. No run may open a connection."""
+    return set(_stderr_of(PRINT_MODULES, *words.split(), **environment).split())
 
 
-def _told(code: str, *words: str, **environment: str) -> str:
+def _stderr_of(code: str, *words: str, **environment: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", code, *words],
         env={"PYTHONPATH": str(ROOT / "src"), "ROLEADVISOR_HOME": "/nonexistent", **environment},
@@ -50,11 +50,11 @@ HEAVY = {"pydantic", "yaml", "rich", "typer"}
         ("compare --format json", HEAVY - {"rich"}),
     ],
 )
-def test_a_run_imports_the_libraries_that_it_needs(words: str, needed: set[str]) -> None:
+def test_a_run_imports_only_the_libraries_it_needs(words: str, needed: set[str]) -> None:
     assert _imported(words) & HEAVY == needed
 
 
-def test_completing_a_command_imports_no_library_but_typer() -> None:
+def test_completion_imports_no_library_but_typer() -> None:
     asked = {
         "_ROLEADVISOR_COMPLETE": "complete_bash",
         "COMP_WORDS": "roleadvisor com",
@@ -64,18 +64,18 @@ def test_completing_a_command_imports_no_library_but_typer() -> None:
 
 
 @pytest.mark.parametrize("words", ["roles", "compare"])
-def test_the_survey_of_wages_is_read_for_pay_alone(words: str) -> None:
+def test_only_pay_imports_the_wage_survey(words: str) -> None:
     assert not {name for name in _imported(words) if name.startswith("roleadvisor.pay.survey")}
 
 
 @pytest.mark.parametrize(
     "words", ["compare", "compare lead director", "pay", "roadmap --from lead"]
 )
-def test_without_a_profile_nothing_is_imported_that_reads_one(words: str) -> None:
+def test_without_a_profile_the_profile_reader_is_not_imported(words: str) -> None:
     assert "roleadvisor.store.profile" not in _imported(words)
 
 
-def test_a_first_screen_imports_no_page_that_another_option_asks_for() -> None:
+def test_a_first_screen_does_not_import_other_options_pages() -> None:
     others = {"differences_page", "role_result", "roles", "show_page"}
     assert not {f"roleadvisor.compare.{name}" for name in others} & _imported("compare")
     assert "roleadvisor.compare.differences_page" in _imported("compare --differences")
@@ -90,34 +90,34 @@ def test_a_first_screen_imports_no_page_that_another_option_asks_for() -> None:
         ("roadmap --from lead", "evidence.result"),
     ],
 )
-def test_no_types_are_made_that_another_command_answers_with(words: str, others: str) -> None:
+def test_other_commands_result_types_are_not_imported(words: str, others: str) -> None:
     assert f"roleadvisor.{others}" not in _imported(words)
 
 
 @pytest.mark.parametrize("forced", [{"FORCE_COLOR": "1"}, {"TTY_COMPATIBLE": "1"}])
-def test_what_makes_colors_is_imported_where_there_are_some(forced: dict[str, str]) -> None:
+def test_the_color_library_is_imported_only_when_colors_are_on(forced: dict[str, str]) -> None:
     assert "rich.console" not in _imported("compare")
     assert "rich.console" in _imported("compare", **forced)
 
 
 @pytest.mark.parametrize("words", ["compare", "roadmap --from lead --full", "quiz --questions"])
-def test_a_pipe_gets_the_page_of_a_terminal_without_its_colors(words: str, run: Run) -> None:
+def test_piped_output_equals_terminal_output_without_colors(words: str, run: Run) -> None:
     colored = run(*words.split(), env={"FORCE_COLOR": "1", "TERM": "xterm-256color"}).out
     assert "\x1b[" in colored
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == run(*words.split()).out
 
 
 def test_no_run_opens_a_connection() -> None:
-    # `_imported` holds every run in this file to it.
+    # `_imported` checks this for every run in this file.
     assert "roleadvisor.compare.comparison" in _imported("compare")
 
 
-def test_importing_the_package_leaves_the_collector_alone() -> None:
+def test_importing_the_package_leaves_garbage_collection_enabled() -> None:
     code = "import gc, roleadvisor.__main__, roleadvisor.shell.app; assert gc.isenabled()"
-    assert _told(code) == ""
+    assert _stderr_of(code) == ""
 
 
-def test_printing_the_questions_of_the_quiz_loads_nothing_that_scores() -> None:
+def test_printing_the_quiz_questions_does_not_import_scoring() -> None:
     known = _imported("quiz --questions")
     assert "roleadvisor.quiz.instrument" in known
     scoring = ("scoring", "chance", "verdict", "counterfactual", "evaluate", "explain")

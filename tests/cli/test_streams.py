@@ -1,4 +1,4 @@
-"""Streams that are full, closed or gone: processes of their own, started by a shell."""
+"""Full, closed or missing streams: separate processes started by a shell."""
 
 import fcntl
 import os
@@ -18,11 +18,11 @@ pytestmark = [
 
 
 SMALLEST_PIPE = 4096
-"""Bytes that Linux lets a pipe hold at the least."""
+"""Bytes: the smallest pipe buffer that Linux allows."""
 
 
 def _shell(line: str) -> "subprocess.CompletedProcess[str]":
-    """Run a line of bash in which `ra` is the program; give its exit code and streams."""
+    """Run a line of bash in which `ra` is the program; return its exit code and streams."""
     function = f'ra() {{ "{sys.executable}" -m roleadvisor "$@"; }}; set -o pipefail; '
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(
@@ -44,7 +44,7 @@ BUFFERED = pytest.mark.parametrize("buffered", ["", "PYTHONUNBUFFERED=1"], ids=[
 
 @BUFFERED
 @pytest.mark.parametrize("words", ["compare", "--help", "", "--version"])
-def test_a_full_disk_behind_stdout_is_reported_once_and_fails(words: str, buffered: str) -> None:
+def test_a_full_disk_on_stdout_is_reported_once_as_a_failure(words: str, buffered: str) -> None:
     done = _shell(f"{buffered} ra {words} > /dev/full")
     assert done.returncode == 1
     assert done.stderr.startswith(FULL)
@@ -53,17 +53,15 @@ def test_a_full_disk_behind_stdout_is_reported_once_and_fails(words: str, buffer
 
 LONG = [
     ("compare --full", "PYTHONUNBUFFERED=1"),
-    ("compare --full -f json", ""),  # for programs: the stream is made one of UTF-8 first
+    ("compare --full -f json", ""),  # for programs: the stream is switched to UTF-8 first
 ]
 
 
 @pytest.mark.parametrize(
     ("words", "buffered"), [*LONG, ("quiz --help", ""), ("quiz --help", "PYTHONUNBUFFERED=1")]
 )
-def test_a_part_that_fits_is_not_taken_for_the_whole(
-    words: str, buffered: str, tmp_path: Path
-) -> None:
-    # Python 3.11 keeps the part of a compiled module that fits, and fails on it at the next start.
+def test_truncated_output_is_an_error(words: str, buffered: str, tmp_path: Path) -> None:
+    # Python 3.11 keeps a truncated compiled module, and fails on it at the next start.
     line = f"export PYTHONDONTWRITEBYTECODE=1; {buffered} ra {words} > {tmp_path / 'out'}"
     done = _shell(f"(ulimit -f 1; {line})")
     assert (done.returncode, (tmp_path / "out").stat().st_size) == (1, 1024)
@@ -72,7 +70,7 @@ def test_a_part_that_fits_is_not_taken_for_the_whole(
 
 
 @pytest.mark.parametrize(("words", "buffered"), LONG)
-def test_a_pipe_that_does_not_block_gets_everything(words: str, buffered: str) -> None:
+def test_a_non_blocking_pipe_gets_all_the_output(words: str, buffered: str) -> None:
     whole = run_program(*words.split()).out
     reader, writer = os.pipe()
     fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, SMALLEST_PIPE)
@@ -94,7 +92,7 @@ def test_a_pipe_that_does_not_block_gets_everything(words: str, buffered: str) -
 
 @BUFFERED
 @pytest.mark.parametrize("words", ["compare", "--help", "--version"])
-def test_a_reader_that_leaves_is_no_error(words: str, buffered: str) -> None:
+def test_a_reader_that_closes_the_pipe_early_is_not_an_error(words: str, buffered: str) -> None:
     done = _shell(f"{buffered} ra {words} | true")
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -122,7 +120,7 @@ def test_a_closed_stream_keeps_the_exit_code(line: str, code: int) -> None:
     assert "Exception ignored" not in done.stderr
 
 
-def test_only_the_result_goes_to_stdout_and_only_words_to_stderr() -> None:
+def test_results_go_to_stdout_and_messages_to_stderr() -> None:
     done = _shell("ra roles -f json; ra nope")
     assert done.stdout.startswith("{")
     assert done.stdout.endswith("}\n")

@@ -1,4 +1,4 @@
-"""What a terminal gets: color where it is wanted, lines that fit, nothing that acts on it."""
+"""Terminal output: color where it's wanted, lines that fit, no active control characters."""
 
 import re
 import shlex
@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from roleadvisor.shell.app import app
 from roleadvisor.shell.streams import print_message
-from roleadvisor.text import pasteable
+from roleadvisor.text import wrap_command
 from tests.conftest import ROOT, Run, no_such
 
 Show = Callable[..., tuple[str, str]]
@@ -27,12 +27,12 @@ COMMANDS = [
     ["pay"],
 ]
 HEADINGS = {"Role", "Phase"}
-"""Over a first column; where rows are stacked, its cells are headings themselves."""
+"""Headings of a first column; in stacked rows its cells become headings themselves."""
 IDS = [" ".join(words) for words in COMMANDS]
 
 
 class Terminal(StringIO):
-    """A stream that says that a person is looking at it."""
+    """A stream that claims to be a terminal."""
 
     encoding = "utf-8"
 
@@ -42,11 +42,11 @@ class Terminal(StringIO):
 
 @pytest.fixture
 def show(monkeypatch: pytest.MonkeyPatch) -> Show:
-    """Run the program on a terminal with an environment of its own; give what it shows."""
+    """Run the program on a terminal with its own environment; return what it shows."""
 
     def show_it(*words: str, **environment: str) -> tuple[str, str]:
         out, err = Terminal(), Terminal()
-        # A context of its own: undoing all would also undo the home that each test has.
+        # A separate context: undoing everything would also undo each test's own home.
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
@@ -67,7 +67,7 @@ def test_a_terminal_gets_color(show: Show) -> None:
 
 
 @pytest.mark.parametrize("value", ["1", "0", "true"])
-def test_no_color_takes_the_colors_away(value: str, show: Show) -> None:
+def test_no_color_turns_colors_off(value: str, show: Show) -> None:
     out, _ = show("compare", NO_COLOR=value)
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]", out)
 
@@ -77,13 +77,13 @@ def test_an_empty_no_color_counts_as_unset(show: Show) -> None:
     assert "\x1b[1;4;36m" in out
 
 
-def test_a_dumb_terminal_gets_no_escape_at_all(show: Show) -> None:
+def test_a_dumb_terminal_gets_no_escape_codes(show: Show) -> None:
     out, err = show("compare", TERM="dumb")
     assert "\x1b" not in out + err
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=IDS)
-def test_color_adds_nothing_to_what_is_said(words: list[str], show: Show) -> None:
+def test_color_does_not_change_the_text(words: list[str], show: Show) -> None:
     colored, plain = show(*words)[0], show(*words, TERM="dumb")[0]
     assert [line.rstrip() for line in ESCAPE.sub("", colored).splitlines()] == [
         line.rstrip() for line in plain.splitlines()
@@ -91,7 +91,7 @@ def test_color_adds_nothing_to_what_is_said(words: list[str], show: Show) -> Non
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=IDS)
-def test_every_line_fits_and_no_word_is_cut(words: list[str], show: Show) -> None:
+def test_every_line_fits_and_no_word_is_truncated(words: list[str], show: Show) -> None:
     said = _words(show(*words, COLUMNS="200", TERM="dumb")[0])
     for width in (40, 80, 120, 200):
         out, _ = show(*words, COLUMNS=str(width), TERM="dumb")
@@ -101,11 +101,11 @@ def test_every_line_fits_and_no_word_is_cut(words: list[str], show: Show) -> Non
 
 
 def _words(text: str) -> set[str]:
-    """Give the words of a text that are short enough to stand in any column."""
+    """Return the words of a text that are short enough to fit in any column."""
     return {word for word in re.findall(r"[A-Za-z][A-Za-z'-]*", text) if len(word) <= 10}
 
 
-def test_words_to_a_person_break_between_words_and_commands_stay_whole(
+def test_messages_wrap_between_words_and_commands_stay_intact(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     err = Terminal()
@@ -129,7 +129,7 @@ def test_words_to_a_person_break_between_words_and_commands_stay_whole(
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
-def test_a_command_that_is_broken_pastes_as_the_one_that_it_was(width: int) -> None:
+def test_a_wrapped_command_pastes_as_the_original(width: int) -> None:
     words = [
         "roleadvisor",
         "log",
@@ -139,7 +139,7 @@ def test_a_command_that_is_broken_pastes_as_the_one_that_it_was(width: int) -> N
         "--person",
         "o k",
     ]
-    parts = pasteable(shlex.join(words), width)
+    parts = wrap_command(shlex.join(words), width)
     assert all(part.endswith(" \\") for part in parts[:-1])
     assert shlex.split("\n".join(parts).replace("\\\n", "")) == words
 
@@ -160,11 +160,11 @@ def test_a_command_that_is_broken_pastes_as_the_one_that_it_was(width: int) -> N
           "  /our/deeper-folders/ladder-2027.yaml"]),
     ],
 )  # fmt: skip
-def test_an_option_stays_next_to_its_value_where_that_costs_no_line_and_makes_none_too_wide(
+def test_a_wrapped_command_keeps_an_option_next_to_its_value_if_it_fits(
     width: int, command: str, lines: list[str]
 ) -> None:
     first, *others = lines
-    assert pasteable(f"roleadvisor {command}", width) == [f"roleadvisor {first}", *others]
+    assert wrap_command(f"roleadvisor {command}", width) == [f"roleadvisor {first}", *others]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_an_option_stays_next_to_its_value_where_that_costs_no_line_and_makes_no
     ids=" ".join,
 )
 @pytest.mark.parametrize("notes", [[], ["One."]], ids=["nothing kept", "evidence"])
-def test_every_command_on_a_page_is_for_the_person_it_is_about(
+def test_every_command_on_a_page_names_the_person_it_is_about(
     words: list[str], notes: list[str], show: Show, run: Run
 ) -> None:
     run("profile", "set", "--role", "team-lead", "--person", "ana")
@@ -195,13 +195,13 @@ def test_every_command_on_a_page_is_for_the_person_it_is_about(
 
 
 @pytest.mark.parametrize("columns", ["0", "-1", "abc", "", "1.5", "²", "99999999999999999999"])
-def test_a_width_that_is_none_counts_as_80_columns(columns: str, show: Show) -> None:
+def test_an_invalid_width_falls_back_to_80_columns(columns: str, show: Show) -> None:
     out, _ = show("compare", COLUMNS=columns, TERM="dumb")
     assert 60 < max(map(len, out.splitlines())) <= 132
 
 
 @pytest.mark.parametrize("columns", ["1", "2", "5", "10", "20"])
-def test_a_terminal_of_a_few_columns_is_no_fault(columns: str, show: Show) -> None:
+def test_a_terminal_only_a_few_columns_wide_still_works(columns: str, show: Show) -> None:
     out, _ = show("roles", COLUMNS=columns, TERM="dumb")
     assert out.strip()
 
@@ -215,14 +215,14 @@ def test_the_next_step_is_printed_on_stderr_and_works(words: list[str], show: Sh
         assert step.split()[0] in app.info.cls.later  # type: ignore[union-attr]  # the program's own
 
 
-def test_what_a_next_step_is_for_fits_a_narrow_terminal(show: Show) -> None:
+def test_the_description_of_a_next_step_fits_a_narrow_terminal(show: Show) -> None:
     _, err = show("roles", COLUMNS="40")
     shown = [line for line in err.splitlines() if line.startswith("      ")]
     assert max(map(len, shown)) <= 40
     assert "one role in detail" in " ".join(" ".join(shown).split())
 
 
-def test_a_next_step_goes_on_with_the_same_ladder_and_profile(show: Show, tmp_path: Path) -> None:
+def test_a_next_step_keeps_the_ladder_and_the_profile(show: Show, tmp_path: Path) -> None:
     ladder = str(ROOT / "tests" / "ladders" / "good" / "nursing.yaml")
     profile = str(tmp_path / "my profile.json")
     example = show("roles", "--data", ladder, COLUMNS="300")[1]
@@ -236,9 +236,7 @@ def test_a_next_step_goes_on_with_the_same_ladder_and_profile(show: Show, tmp_pa
 
 
 @pytest.mark.parametrize("typed", [b"\xff\n", b"", b"yes, but no\n"])
-def test_what_is_no_yes_confirms_nothing(
-    typed: bytes, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_a_yes_confirms(typed: bytes, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("profile", "set", "--role", "team-lead")
     monkeypatch.setattr("roleadvisor.shell.terminal.interactive", lambda: True)
     result = CliRunner(charset="utf-8").invoke(app, ["profile", "delete"], input=typed)

@@ -1,4 +1,4 @@
-"""Words on the command line that cannot be meant, and what they are answered with."""
+"""Invalid words on the command line and the messages they get."""
 
 import pytest
 from typer.testing import CliRunner
@@ -28,32 +28,32 @@ def test_every_command_has_help_under_both_names(option: str, run: Run) -> None:
         ("compare", "Usage: roleadvisor compare [OPTIONS] [ROLE ROLE]..."),
     ],
 )
-def test_what_may_be_left_out_stands_in_one_pair_of_brackets(
+def test_optional_arguments_appear_in_a_single_pair_of_brackets(
     command: str, usage: str, run: Run
 ) -> None:
     assert run(*command.split(), "--help").out.splitlines()[0] == usage
 
 
-def test_help_asked_for_twice_is_given_once(run: Run) -> None:
+def test_help_requested_twice_is_shown_once(run: Run) -> None:
     assert run("--help", "-h").out == run("-h").out
     assert run("compare", "-h", "--help").out == run("compare", "-h").out
 
 
-def test_the_help_of_the_program_names_every_command_with_what_it_does(run: Run) -> None:
-    told = run("--help").out
+def test_the_programs_help_lists_every_command_with_its_description(run: Run) -> None:
+    expected = run("--help").out
     for name, later in app.info.cls.later.items():  # type: ignore[union-attr]  # the same
-        assert f"  {name}" in told
-        assert later.help in told
+        assert f"  {name}" in expected
+        assert later.help in expected
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_a_group_called_bare_lists_its_commands(group: str, run: Run) -> None:
+def test_a_group_without_a_subcommand_lists_its_commands(group: str, run: Run) -> None:
     ran = run(group)
     assert ran.code == 2
     assert "Commands:" in ran.out + ran.err
 
 
-def test_the_version_is_told_before_anything_else(run: Run) -> None:
+def test_the_version_option_takes_precedence_over_everything_else(run: Run) -> None:
     ran = run("--version", "compare", "--format", "nonsense")
     assert (ran.code, ran.out) == (0, f"roleadvisor {__version__}\n")
 
@@ -108,11 +108,11 @@ WRONG = [
 ]  # fmt: skip
 
 
-def test_a_word_that_cannot_be_used_is_answered_with_what_can(run: Run) -> None:
-    for words, told in WRONG:
+def test_an_invalid_word_is_rejected_with_what_is_valid(run: Run) -> None:
+    for words, expected in WRONG:
         ran = run(*words)
         assert (ran.code, ran.out) == (2, ""), words[:9]
-        assert told in ran.err
+        assert expected in ran.err
         assert len(ran.err.splitlines()) < 20
 
 
@@ -120,7 +120,7 @@ def test_a_word_that_cannot_be_used_is_answered_with_what_can(run: Run) -> None:
     "before", [[], ["show"], ["compare", "--only"], ["compare", "--format"], ["compare", "--data"]],
     ids=["command", "role", "facet", "format", "file"],
 )  # fmt: skip
-def test_control_characters_in_a_word_are_shown_inert(before: list[str], run: Run) -> None:
+def test_control_characters_in_a_word_are_escaped(before: list[str], run: Run) -> None:
     for word in ("\x1b[31mred", "\x9b2J", "bell\x07", "two\nlines", "\u202eright"):
         ran = run(*before, word)
         assert ran.code in {1, 2}, ascii(word)
@@ -130,17 +130,17 @@ def test_control_characters_in_a_word_are_shown_inert(before: list[str], run: Ru
 @pytest.mark.parametrize(
     "word", ["[/bold]", "[red]x[/red]", ":boom:", "{0.__class__}", "%s", "$(id)"]
 )
-def test_what_looks_like_markup_is_shown_as_typed(word: str, run: Run) -> None:
+def test_text_that_looks_like_markup_is_shown_as_typed(word: str, run: Run) -> None:
     assert word in run("show", word).err
 
 
-def test_a_word_of_many_letters_is_told_in_few(run: Run) -> None:
+def test_a_very_long_word_gets_a_short_message(run: Run) -> None:
     ran = run("show", "a" * 100_000)
     assert ran.code == 2
     assert len(ran.err) < 1000
 
 
-def test_of_an_option_given_twice_the_last_counts(run: Run) -> None:
+def test_the_last_of_a_repeated_option_wins(run: Run) -> None:
     assert run("roles", "-f", "json", "-f", "plain").out == run("roles", "-f", "plain").out
 
 
@@ -149,7 +149,9 @@ def test_a_role_is_found_by_id_title_or_alias_in_any_case(name: str, run: Run) -
     assert run("show", name, "--format", "json").code == 0
 
 
-def test_ctrl_c_ends_with_one_line_and_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_prints_one_line_and_exits_with_130(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(_option: str | None = None) -> None:
         raise KeyboardInterrupt
 
@@ -162,16 +164,16 @@ def test_ctrl_c_ends_with_one_line_and_130(run: Run, monkeypatch: pytest.MonkeyP
     ("typed", "meant"),
     [("offer", "pay"), ("1on1", "one-on-one"), ("Plan", "roadmap"), ("undo", "profile undo")],
 )
-def test_what_people_type_for_a_command_leads_to_it(run: Run, typed: str, meant: str) -> None:
+def test_common_names_for_a_command_suggest_it(run: Run, typed: str, meant: str) -> None:
     ran = run(typed)
     assert (ran.code, f"did you mean roleadvisor {meant}?" in ran.err) == (2, True)
 
 
-def test_who_asks_for_people_is_told_where_they_are_listed(run: Run) -> None:
+def test_people_as_a_command_points_to_where_people_are_listed(run: Run) -> None:
     ran = run("people")
     assert (ran.code, "`roleadvisor` alone lists your people" in ran.err) == (2, True)
 
 
-def test_a_program_that_python_started_says_where_words_belong_as_well() -> None:
+def test_a_run_through_python_m_also_says_where_a_stray_word_belongs() -> None:
     result = CliRunner().invoke(app, ["roles", "mine.yaml"], prog_name="python -m roleadvisor")
     assert result.stderr.startswith("`roles` takes only options, not `mine.yaml`\nDid you mean")

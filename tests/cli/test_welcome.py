@@ -1,4 +1,4 @@
-"""A bare call: what the program is, and what to do next, for a newcomer and for who was here."""
+"""A run without arguments: what the program is and what to do next, for new and returning users."""
 
 import re
 from pathlib import Path
@@ -25,7 +25,7 @@ from tests.conftest import Run
 DAY = "2027-01-31"
 
 
-def _tried(run: Run) -> list[list[str]]:
+def _suggested_commands(run: Run) -> list[list[str]]:
     ran = run()
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
@@ -34,11 +34,11 @@ def _tried(run: Run) -> list[list[str]]:
     return [re.split(" {2,}", command)[0].split()[1:] for command in commands]
 
 
-def test_a_newcomer_gets_three_things_to_try(run: Run) -> None:
-    assert [words[0] for words in _tried(run)] == ["compare", "quiz", "roadmap"]
+def test_a_new_user_gets_three_things_to_try(run: Run) -> None:
+    assert [words[0] for words in _suggested_commands(run)] == ["compare", "quiz", "roadmap"]
 
 
-def test_a_ladder_without_a_quiz_and_moves_gets_things_to_try_that_work(
+def test_a_ladder_without_a_quiz_or_moves_suggests_things_that_work(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ROLEADVISOR_DATA", str(tmp_path / "ladder.yaml"))
@@ -50,15 +50,15 @@ def test_a_ladder_without_a_quiz_and_moves_gets_things_to_try_that_work(
         "  boss: {title: Boss, family: Shop, rank: 2,\n"
         "         facets: {work: [{text: Leads., asks: skill}]}}\n"
     )
-    tried = _tried(run)
-    assert tried == [["compare"], ["roles"], ["roadmap", "--from", "clerk"]]
-    assert [run(*words).code for words in tried] == [0, 0, 0]
+    suggested = _suggested_commands(run)
+    assert suggested == [["compare"], ["roles"], ["roadmap", "--from", "clerk"]]
+    assert [run(*words).code for words in suggested] == [0, 0, 0]
 
 
-def test_what_a_newcomer_is_told_to_try_works_as_it_stands(run: Run) -> None:
-    tried = _tried(run)
-    assert ["roadmap", "--from", "team-lead"] in tried
-    for command, *words in tried:
+def test_the_suggestions_for_a_new_user_run_as_is(run: Run) -> None:
+    suggested = _suggested_commands(run)
+    assert ["roadmap", "--from", "team-lead"] in suggested
+    for command, *words in suggested:
         ran = run(command, *words, *(["--questions"] if command == "quiz" else []))
         assert (ran.code, ran.err) == (0, "")
 
@@ -81,7 +81,7 @@ def _quiz(kb: KnowledgeBase, *, halfway: bool) -> QuizKept:
         ("with evidence", ["log"]),
     ],
 )
-def test_whoever_was_here_is_told_what_comes_next(
+def test_a_returning_user_is_told_what_comes_next(
     state: str, first: list[str], run: Run, shipped: KnowledgeBase
 ) -> None:
     done = _quiz(shipped, halfway=False)
@@ -94,7 +94,7 @@ def test_whoever_was_here_is_told_what_comes_next(
         "with evidence": Profile(quiz=done, evidence=(note,)),
     }
     Store().change(lambda _: profiles[state])
-    assert _tried(run)[0] == first
+    assert _suggested_commands(run)[0] == first
 
 
 _FOR_DIRECTOR = "where you stand for Director of Inside Sales"
@@ -113,17 +113,17 @@ _BETTER = "roadmap: how to get better in your role"
          ["assess: where you stand for Inside Sales Team Lead", _BETTER]),
     ],
 )  # fmt: skip
-def test_next_steps_name_the_role_that_they_lead_to(
+def test_next_steps_name_the_target_role(
     role: str, target: str | None, steps: list[str], run: Run, shipped: KnowledgeBase
 ) -> None:
     here = Whereabouts(role=role, target=target)
     Store().change(lambda _: Profile(quiz=_quiz(shipped, halfway=False), now=here))
     shown = [line.strip() for line in run().out.splitlines() if line.startswith("  roleadvisor ")]
-    told = [re.sub(" {2,}", ": ", one.removeprefix("roleadvisor ")) for one in shown]
-    assert told[:2] == steps
+    suggestions = [re.sub(" {2,}", ": ", one.removeprefix("roleadvisor ")) for one in shown]
+    assert suggestions[:2] == steps
 
 
-def test_a_person_with_two_next_roles_is_rated_for_one_that_the_command_names(run: Run) -> None:
+def test_a_person_with_two_next_roles_gets_a_command_that_names_one(run: Run) -> None:
     run("profile", "set", "--role", "sales-manager", "--person", "ana")
     assert "roleadvisor assess director --person ana" in run().out
 
@@ -146,19 +146,17 @@ def test_half_done_ratings_for_a_role_that_is_gone_lead_nowhere(
     assert "roleadvisor assess --person ana" in run().out
 
 
-def test_of_two_ratings_of_one_day_the_later_one_is_gone_on_with(
-    run: Run, shipped: KnowledgeBase
-) -> None:
+def test_the_later_of_two_same_day_assessments_is_resumed(run: Run, shipped: KnowledgeBase) -> None:
     first, last = (
         Assessment(**_of(shipped), date=DAY, half_done=half, ratings={"role": role})
         for half, role in ((False, "director"), (True, "sales-manager"))
     )
     kept = Profile(quiz=_quiz(shipped, halfway=False), assessments=(first, last))
     Store().change(lambda _: kept)
-    assert _tried(run)[0] == ["assess", "sales-manager"]
+    assert _suggested_commands(run)[0] == ["assess", "sales-manager"]
 
 
-def test_a_profile_that_cannot_be_read_is_told_and_the_welcome_stays(run: Run) -> None:
+def test_an_unreadable_profile_is_reported_and_the_welcome_still_shows(run: Run) -> None:
     file = Store().file()
     file.parent.mkdir()
     file.write_text("{", "utf-8")
@@ -168,7 +166,7 @@ def test_a_profile_that_cannot_be_read_is_told_and_the_welcome_stays(run: Run) -
     assert "Three things to try" in ran.out
 
 
-def test_who_keeps_people_sees_where_each_of_them_stands(run: Run, shipped: KnowledgeBase) -> None:
+def test_a_manager_sees_the_status_of_each_saved_person(run: Run, shipped: KnowledgeBase) -> None:
     half = Assessment(**_of(shipped), date=DAY, half_done=True, ratings={"role": "director"})
     ben = Profile(now=Whereabouts(role="team-lead"), manager_assessments=(half,))
     Store(str(person_file("ben"))).change(lambda _: ben)
@@ -193,7 +191,7 @@ def test_who_keeps_people_sees_where_each_of_them_stands(run: Run, shipped: Know
     assert shown.next_steps[-1].words[-1] == "ana-ruiz-profile.json", "a copy of each person's own"
 
 
-def test_who_has_taken_the_quiz_and_said_no_role_is_not_said_to_have_saved_nothing(
+def test_a_person_with_a_quiz_result_but_no_role_has_no_role_set_yet(
     run: Run, shipped: KnowledgeBase
 ) -> None:
     asked = Profile(quiz=_quiz(shipped, halfway=False))
@@ -201,7 +199,7 @@ def test_who_has_taken_the_quiz_and_said_no_role_is_not_said_to_have_saved_nothi
     assert "Ana: role not set yet" in run().out
 
 
-def test_many_people_fit_on_a_screen_and_the_others_are_counted(run: Run) -> None:
+def test_many_people_fit_on_one_screen_and_the_rest_are_counted(run: Run) -> None:
     run("profile", "set", "--role", "team-lead")
     for number in range(20):
         run("profile", "set", "--role", "team-lead", "--person", f"person {number:02}")
@@ -212,7 +210,7 @@ def test_many_people_fit_on_a_screen_and_the_others_are_counted(run: Run) -> Non
     assert f"  {20 - shown} more: roleadvisor profile show" in lines
 
 
-def test_a_persons_profile_that_cannot_be_read_is_told_beside_the_others(run: Run) -> None:
+def test_an_unreadable_person_is_reported_along_with_the_others(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--person", "ana")
     person_file("ben").write_text("{", "utf-8")
     out = run().out
@@ -221,7 +219,9 @@ def test_a_persons_profile_that_cannot_be_read_is_told_beside_the_others(run: Ru
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])
-def test_a_bare_call_fits_the_width_there_is(run: Run, tmp_path: Path, width: int) -> None:
+def test_a_run_without_arguments_fits_the_terminal_width(
+    run: Run, tmp_path: Path, width: int
+) -> None:
     run("profile", "set", "--role", "team-lead", "--years", "2", "--person", "ana")
     for home in ("new", "home"):
         place = str(tmp_path / home)

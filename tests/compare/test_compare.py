@@ -33,104 +33,105 @@ def bakery() -> KnowledgeBase:
         pytest.param("wage", "scope", "master", id="pay is larger by its figures"),
     ],
 )
-def test_each_row_tells_how_the_roles_relate(
+def test_each_row_says_how_the_roles_relate(
     bakery: KnowledgeBase, facet: str, relation: str, larger: str | None
 ) -> None:
     rows = {row.id: row for row in compare(bakery, *default_pair(bakery)).facets}
     assert (rows[facet].relation, rows[facet].larger) == (relation, larger)
 
 
-def test_bands_of_which_neither_is_wholly_higher_have_no_larger() -> None:
+def test_a_pay_range_is_larger_only_if_both_ends_are() -> None:
     text = BAKERY.read_text("utf-8").replace("low: 38000", "low: 20000")
     other = ladder(text)
     rows = {row.id: row for row in compare(other, *default_pair(other)).facets}
     assert rows["wage"].larger is None
 
 
-def test_a_facet_of_which_neither_role_says_anything_is_no_row(bakery: KnowledgeBase) -> None:
+def test_a_topic_empty_in_both_roles_has_no_row(bakery: KnowledgeBase) -> None:
     result = compare(bakery, bakery.roles["baker"], bakery.roles["apprentice"])
     assert "shop" not in {row.id for row in result.facets}
 
 
-def test_the_order_of_the_roles_changes_no_relation(shipped: KnowledgeBase) -> None:
+def test_the_order_of_the_roles_does_not_change_the_relations(shipped: KnowledgeBase) -> None:
     first, second = default_pair(shipped)
     one = {row.id: (row.relation, row.larger) for row in compare(shipped, first, second).facets}
     two = {row.id: (row.relation, row.larger) for row in compare(shipped, second, first).facets}
     assert one == two
 
 
-def test_a_role_is_not_compared_with_itself(bakery: KnowledgeBase) -> None:
+def test_comparing_a_role_with_itself_is_rejected(bakery: KnowledgeBase) -> None:
     baker = bakery.roles["baker"]
     with pytest.raises(UsageProblem, match="named twice"):
         compare(bakery, baker, baker)
 
 
-def test_every_statement_of_both_roles_stands_in_the_comparison(shipped: KnowledgeBase) -> None:
+def test_the_comparison_includes_every_statement_of_both_roles(shipped: KnowledgeBase) -> None:
     first, second = default_pair(shipped)
     result = compare(shipped, first, second)
     for role in (first, second):
-        told = {said.text for row in result.facets for said in row.statements[role.id]}
+        data = {statement.text for row in result.facets for statement in row.statements[role.id]}
         for entries in role.facets.values():
-            assert {shipped.resolved(entry).text for entry in entries} <= told
+            assert {shipped.resolved(entry).text for entry in entries} <= data
 
 
 @given(st.sets(st.sampled_from(["bread", "hours", "care", "shop", "wage"])))
-def test_only_shows_the_facets_that_were_asked_for(only: set[str]) -> None:
+def test_only_shows_just_the_requested_topics(only: set[str]) -> None:
     kb = ladder(BAKERY.read_text("utf-8"))
     result = compare(kb, *default_pair(kb), only=only)
     assert {row.id for row in result.facets} == only
 
 
-def test_the_main_two_roles_are_compared_by_default(run: Run) -> None:
-    told = json.loads(run("compare", "-f", "json").out)
-    assert (told["version"], told["command"]) == (1, "compare")
-    assert [role["id"] for role in told["roles"]] == ["team-lead", "director"]
+def test_the_two_main_roles_are_compared_by_default(run: Run) -> None:
+    data = json.loads(run("compare", "-f", "json").out)
+    assert (data["version"], data["command"]) == (1, "compare")
+    assert [role["id"] for role in data["roles"]] == ["team-lead", "director"]
 
 
-def test_json_carries_text_source_and_kind_for_each_role(run: Run) -> None:
-    told = json.loads(run("compare", "-f", "json").out)
-    for facet in told["facets"]:
+def test_json_has_text_source_and_kind_for_each_role(run: Run) -> None:
+    data = json.loads(run("compare", "-f", "json").out)
+    for facet in data["facets"]:
         assert all(facet[field] for field in ("id", "title", "group"))
         assert facet["relation"] in {"same", "scope", "one-only"}
         assert set(facet["statements"]) == {"director", "team-lead"}
         for statements in facet["statements"].values():
-            for said in statements:
-                assert said["text"]
-                assert "/" in said["source"]
-                assert said["kind"] in {"stated", "derived", "editorial"}
+            for statement in statements:
+                assert statement["text"]
+                assert "/" in statement["source"]
+                assert statement["kind"] in {"stated", "derived", "editorial"}
 
 
-def test_sources_name_the_section_and_how_it_was_derived(run: Run) -> None:
+def test_sources_show_the_section_and_how_it_was_derived(run: Run) -> None:
     out = " ".join(run("compare", "--sources", "--data", str(BAKERY)).out.split())
     assert "[book: On bread; stated]" in out
     assert "[book: On bread; derived; ten bakers of ten]" in out
     assert "[source not given; editorial]" in out
 
 
-def test_a_level_is_told_with_its_anchor(run: Run) -> None:
+def test_a_level_is_shown_with_its_anchor(run: Run) -> None:
     out = " ".join(run("show", "director", "--only", "leadership").out.split())
     assert "Leading people, level 4 of 4, Department: Leads a department through change." in out
     facet = json.loads(run("compare", "--only", "leadership", "-f", "json").out)["facets"][0]
     asked = {
-        role: (said[0]["skill"], said[0]["level"]) for role, said in facet["statements"].items()
+        role: (statement[0]["skill"], statement[0]["level"])
+        for role, statement in facet["statements"].items()
     }
     assert asked == {"director": ("leading-people", 4), "team-lead": ("leading-people", 2)}
 
 
-def test_what_differs_from_a_roles_usual_kind_is_marked(run: Run) -> None:
+def test_statements_not_of_the_roles_usual_kind_are_marked(run: Run) -> None:
     out = " ".join(run("compare", "--full", "--data", str(BAKERY)).out.split())
     assert "Bakes a hundred loaves. (derived)" in out
     assert "Keeps the shop. (editorial)" in out
     assert "(editorial): our judgment; no source says it." in out
 
 
-def test_a_role_that_is_all_judgment_says_so_once(run: Run) -> None:
+def test_an_all_editorial_role_says_so_once(run: Run) -> None:
     out = run("compare", "team-lead", "sales-manager", "--full").out
     assert "Sales Manager: our judgment, unless marked otherwise." in out
     assert out.count("(editorial)") < 20
 
 
-def test_a_gap_is_not_specified(run: Run) -> None:
+def test_a_missing_topic_shows_as_not_specified(run: Run) -> None:
     out = run("compare", "--only", "shop", "-f", "plain", "--data", str(BAKERY)).out
     assert "The shop - Baker: not specified" in out.splitlines()
 
@@ -143,7 +144,7 @@ def test_a_gap_is_not_specified(run: Run) -> None:
         ("compare", "baker", "apprentice", "--differences"),
     ],
 )
-def test_a_topic_asked_for_under_which_nothing_is_said_is_named(
+def test_a_requested_topic_without_statements_is_listed_as_not_specified(
     run: Run, words: tuple[str, ...]
 ) -> None:
     out = run(*words, "--only", "shop", "--data", str(BAKERY)).out
@@ -152,14 +153,14 @@ def test_a_topic_asked_for_under_which_nothing_is_said_is_named(
     assert "Not specified:" not in run(*words, "--only", "bread", "--data", str(BAKERY)).out
 
 
-def test_pay_that_a_ladder_does_not_have_is_not_listed(run: Run) -> None:
+def test_missing_pay_shows_as_not_listed(run: Run) -> None:
     words = ("compare", "team-lead", "sales-manager", "-f", "plain")
     assert "OTE - Sales Manager: not listed" in run(*words).out.splitlines()
     full = run(*words, "--full").out.splitlines()
     assert "Base salary - Sales Manager: not listed" in full
 
 
-def test_no_role_that_says_nothing_has_the_larger_scope(run: Run, tmp_path: Path) -> None:
+def test_a_role_without_statements_never_has_the_larger_scope(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "three.yaml"
     text = (
         'schema: 1\ntitle: T\nversion: "1"\ngroups: {g: {title: G}}\n'
@@ -169,11 +170,11 @@ def test_no_role_that_says_nothing_has_the_larger_scope(run: Run, tmp_path: Path
     )
     for last, larger in (("", None), (", facets: {f: [Three.]}", "c")):
         file.write_text(f"{text}  c: {{title: C, rank: 3{last}}}\n")
-        told = json.loads(run("compare", "a", "b", "c", "--data", str(file), "--json").out)
-        assert [row["larger"] for row in told["facets"]] == [larger]
+        data = json.loads(run("compare", "a", "b", "c", "--data", str(file), "--json").out)
+        assert [row["larger"] for row in data["facets"]] == [larger]
 
 
-def test_what_is_open_about_the_facets_is_told_with_a_question(run: Run) -> None:
+def test_open_questions_about_the_topics_are_shown_with_what_to_ask(run: Run) -> None:
     out = run("compare", "--only", "hours", "-f", "plain", "--data", str(BAKERY)).out
     assert "Nights?: Ask: How many?" in out.splitlines()
     assert "Nights?" not in run("compare", "--only", "bread", "--data", str(BAKERY)).out
@@ -186,7 +187,7 @@ def test_csv_has_a_row_for_each_statement(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "statement"),
     [
         pytest.param(("compare", "director"), "takes two roles", id="one role"),
         pytest.param(("compare", "directr", "team-lead"), "did you mean director?", id="misspelt"),
@@ -194,12 +195,12 @@ def test_csv_has_a_row_for_each_statement(run: Run) -> None:
         pytest.param(("compare", "director", "Director"), "named twice", id="the same role twice"),
     ],
 )
-def test_wrong_words_are_answered_with_what_to_do(
-    run: Run, words: tuple[str, ...], said: str
+def test_invalid_arguments_are_rejected_with_a_suggestion(
+    run: Run, words: tuple[str, ...], statement: str
 ) -> None:
     ran = run(*words)
     assert (ran.code, ran.out) == (2, "")
-    assert said in ran.err
+    assert statement in ran.err
 
 
 @pytest.mark.parametrize("option", ["--full", "--same"])
@@ -222,12 +223,12 @@ def test_a_ladder_with_one_role_says_what_to_do_instead(run: Run, tmp_path: Path
     assert "roleadvisor show cook" in ran.err
 
 
-def test_the_same_output_twice_is_the_same_to_the_byte(run: Run, tmp_path: Path) -> None:
+def test_writing_the_same_comparison_twice_gives_identical_bytes(run: Run, tmp_path: Path) -> None:
     for name in ("one.md", "two.md"):
         assert run("compare", "-f", "markdown", "-o", str(tmp_path / name)).code == 0
     assert (tmp_path / "one.md").read_bytes() == (tmp_path / "two.md").read_bytes()
 
 
-def test_json_names_groups_by_an_id_that_rewording_does_not_change(run: Run) -> None:
-    told = json.loads(run("compare", "--only", "shop", "-f", "json", "--data", str(BAKERY)).out)
-    assert [(row["group"], row["group_title"]) for row in told["facets"]] == [("work", "Work")]
+def test_json_identifies_groups_by_a_stable_id(run: Run) -> None:
+    data = json.loads(run("compare", "--only", "shop", "-f", "json", "--data", str(BAKERY)).out)
+    assert [(row["group"], row["group_title"]) for row in data["facets"]] == [("work", "Work")]

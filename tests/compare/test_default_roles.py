@@ -1,4 +1,4 @@
-"""Which roles a bare `compare` and `pay` take, and that they say why."""
+"""Which roles `compare` and `pay` use by default, and that they say why."""
 
 import json
 from pathlib import Path
@@ -42,7 +42,7 @@ def compared(run: Run, *words: str, command: str = "compare") -> list[str]:
 
 
 @pytest.mark.parametrize("command", ["compare", "pay"])
-def test_a_profiles_role_and_the_next_one_up_are_the_default(run: Run, command: str) -> None:
+def test_the_default_is_the_profiles_role_and_the_next_one_up(run: Run, command: str) -> None:
     assert compared(run, command=command) == ["team-lead", "director"]
     run("profile", "set", "--role", "sales-representative")
     assert compared(run, command=command) == ["sales-representative", "team-lead"]
@@ -53,7 +53,7 @@ def test_a_profiles_role_and_the_next_one_up_are_the_default(run: Run, command: 
 
 
 @pytest.mark.parametrize("command", ["compare", "pay"])
-def test_a_target_that_was_set_is_the_other_one(run: Run, command: str) -> None:
+def test_a_saved_target_is_the_second_default_role(run: Run, command: str) -> None:
     run("profile", "set", "--role", "sales-representative", "--target", "director")
     assert compared(run, command=command) == ["sales-representative", "director"]
     assert "Your role and your target; for others:" in " ".join(run(command).out.split())
@@ -61,7 +61,7 @@ def test_a_target_that_was_set_is_the_other_one(run: Run, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["compare", "pay"])
 @pytest.mark.parametrize("width", [80, 40])
-def test_that_reason_fits_the_first_screen(
+def test_the_reason_for_the_default_roles_fits_the_first_screen(
     run: Run, command: str, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
@@ -72,7 +72,7 @@ def test_that_reason_fits_the_first_screen(
 
 
 @pytest.mark.parametrize("command", ["compare", "pay"])
-def test_who_is_in_one_of_the_main_roles_compares_those_until_a_target_is_set(
+def test_a_person_in_a_main_role_compares_the_main_roles_until_a_target_is_set(
     run: Run, command: str
 ) -> None:
     run("profile", "set", "--role", "team-lead")
@@ -87,13 +87,13 @@ def test_at_the_top_of_the_ladder_the_main_roles_are_the_default(run: Run) -> No
     assert "for others" not in run("compare").out
 
 
-def test_a_person_may_be_named_for_compare(run: Run) -> None:
+def test_compare_accepts_a_person(run: Run) -> None:
     run("profile", "set", "--role", "sales-representative", "--person", "ana")
     assert compared(run) == ["team-lead", "director"]
     assert compared(run, "--person", "ana") == ["sales-representative", "team-lead"]
 
 
-def test_without_a_word_of_the_ladder_the_lowest_role_and_the_next_are_compared(
+def test_a_ladder_without_a_default_pair_compares_the_lowest_role_and_the_next(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "five.yaml"
@@ -104,21 +104,21 @@ def test_without_a_word_of_the_ladder_the_lowest_role_and_the_next_are_compared(
     )
 
 
-def test_the_roles_of_a_quiz_come_before_the_lowest(run: Run, tmp_path: Path) -> None:
+def test_the_quizs_roles_take_precedence_over_the_lowest_ones(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "quiz.yaml"
     file.write_text(FIVE + QUIZ)
     assert compared(run, "--data", str(file)) == ["chief", "boss"]
     assert "Roles of the quiz; for others:" in run("compare", "--data", str(file)).out
 
 
-def test_what_the_ladder_names_needs_no_reason() -> None:
+def test_a_pair_set_by_the_ladder_gets_no_reason() -> None:
     kb = ladder(FIVE + "compare: [boss, clerk]\n")
     chosen = main_roles(kb)
     assert ([role.id for role in chosen.roles], chosen.why) == (["boss", "clerk"], "")
     assert main_roles(ladder(FIVE)).why
 
 
-def test_roles_without_moves_or_ranks_are_the_first_two_full_ones() -> None:
+def test_without_moves_or_ranks_the_first_two_full_roles_are_compared() -> None:
     text = (
         'schema: 1\ntitle: T\nversion: "1"\nroles:\n'
         "  a: {title: A, waypoint: true}\n  b: {title: B}\n  c: {title: C}\n"
@@ -130,13 +130,13 @@ def test_roles_without_moves_or_ranks_are_the_first_two_full_ones() -> None:
     assert ([role.id for role in two.roles], two.note("pay")) == (["b", "a"], "")
 
 
-def test_ranks_alone_tell_the_two_lowest_full_roles() -> None:
+def test_with_ranks_alone_the_two_lowest_full_roles_are_compared() -> None:
     chosen = main_roles(ladder(FIVE.replace(", family: desk", "")))
     assert [role.id for role in chosen.roles] == ["clerk", "senior"]
     assert chosen.why == "the two lowest roles"
 
 
-def test_moves_without_ranks_give_the_first_move() -> None:
+def test_with_moves_but_no_ranks_the_first_move_is_compared() -> None:
     roles = "".join(
         f"  {name}: {{title: {name.title()}}}\n" for name in ("clerk", "senior", "chief")
     )
@@ -158,7 +158,7 @@ def test_pay_prefers_roles_with_pay_figures(run: Run, tmp_path: Path) -> None:
     assert compared(run, "--data", str(file), command="pay") == ["boss"]
 
 
-def test_a_role_named_alone_stands_beside_the_profiles_role(run: Run) -> None:
+def test_a_single_named_role_is_compared_with_the_profiles_role(run: Run) -> None:
     ran = run("compare", "team-lead")
     assert (ran.code, ran.out) == (2, "")
     assert "Try: roleadvisor compare team-lead director" in ran.err
@@ -170,14 +170,14 @@ def test_a_role_named_alone_stands_beside_the_profiles_role(run: Run) -> None:
     assert "Comparing takes two roles or more" in run("compare", "sales-representative").err
 
 
-def test_two_roles_that_are_named_need_no_readable_profile(run: Run, tmp_path: Path) -> None:
+def test_two_named_roles_do_not_require_a_readable_profile(run: Run, tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text("{")
     named = run("compare", "lead", "director", "--profile", str(broken))
     assert (named.code, named.err) == (0, "")
 
 
-def test_a_path_is_suggested_only_where_there_is_one() -> None:
+def test_a_roadmap_is_suggested_only_if_there_is_a_path() -> None:
     roles = "{a: {title: A, family: F, rank: 1}, b: {title: B, family: F, rank: 2}, c: {title: C}}"
     kb = ladder(f'schema: 1\ntitle: T\nversion: "1"\nroles: {roles}\n')
 
@@ -189,7 +189,7 @@ def test_a_path_is_suggested_only_where_there_is_one() -> None:
     assert suggested("a", "c") == []
 
 
-def test_topics_that_are_the_same_are_counted_as_such(run: Run, tmp_path: Path) -> None:
+def test_identical_topics_are_counted_as_the_same(run: Run, tmp_path: Path) -> None:
     sheet, file = tmp_path / "s.csv", str(tmp_path / "l.yaml")
     sheet.write_text("Skill,A,B\nOne,x,x\nTwo,y,y\nThree,z,much more z\n", "utf-8")
     run("ladder", "init", file, "--from", str(sheet))

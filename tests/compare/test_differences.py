@@ -1,4 +1,4 @@
-"""A comparison statement by statement."""
+"""A statement-by-statement comparison."""
 
 import csv
 import io
@@ -75,15 +75,15 @@ def differences(run: Run, sales: str, *options: str) -> str:
     return ran.out
 
 
-def test_statements_are_the_same_only_if_all_of_them_is(run: Run, sales: str) -> None:
-    """Level, years, examples and whether it is required count as much as the text."""
+def test_statements_are_the_same_only_if_every_field_matches(run: Run, sales: str) -> None:
+    """Level, years, examples and whether it's required count as much as the text."""
     rows = json.loads(run("compare", "rep", "lead", "--data", sales, "--json").out)["facets"]
     assert {row["id"]: row["relation"] for row in rows} == {
         "c": "scope", "y": "scope", "e": "scope", "p": "scope", "s": "same", "m": "scope",
     }  # fmt: skip
 
 
-def test_what_differs_comes_first_and_what_does_not_is_named_and_counted(
+def test_differences_come_first_and_identical_topics_are_named_and_counted(
     run: Run, sales: str
 ) -> None:
     lines = differences(run, sales).splitlines()
@@ -94,7 +94,7 @@ def test_what_differs_comes_first_and_what_does_not_is_named_and_counted(
     assert "Value: Names what the customer gains." in differences(run, sales, "--same")
 
 
-def test_each_statement_stands_in_all_or_only_here_or_only_there(sales: str) -> None:
+def test_each_statement_is_either_shared_or_in_one_role_only(sales: str) -> None:
     kb = ladder(Path(sales).read_text())
     result = compare(kb, kb.roles["rep"], kb.roles["lead"])
     (habits,) = (split(facet) for facet in result.facets if facet.id == "m")
@@ -105,7 +105,7 @@ def test_each_statement_stands_in_all_or_only_here_or_only_there(sales: str) -> 
     }
 
 
-def test_what_makes_equal_texts_differ_is_shown(run: Run, sales: str) -> None:
+def test_the_detail_that_makes_equal_texts_differ_is_shown(run: Run, sales: str) -> None:
     out = differences(run, sales)
     for words in (
         "Calls, level 1 of 4, Learns: Asks before telling.",
@@ -117,13 +117,13 @@ def test_what_makes_equal_texts_differ_is_shown(run: Run, sales: str) -> None:
         assert words in out, words
 
 
-def test_larger_is_said_only_where_the_ladder_says_so(run: Run, sales: str) -> None:
+def test_larger_is_reported_only_where_the_ladder_says_so(run: Run, sales: str) -> None:
     rows = json.loads(run("compare", "rep", "lead", "--data", sales, "--json").out)["facets"]
     larger = {row["id"]: row["larger"] for row in rows if row["larger"]}
     assert larger == {"c": "lead"}, "a higher level; rank alone says nothing of the other rows"
 
 
-def test_a_spreadsheet_has_all_that_a_statement_calls_for(run: Run, sales: str) -> None:
+def test_csv_has_every_field_of_a_statement(run: Run, sales: str) -> None:
     rows = list(csv.DictReader(io.StringIO(run("show", "rep", "-f", "csv", "--data", sales).out)))
     calls, years, notes, course = rows[:4]
     assert (calls["id"], calls["asks"], calls["skill"], calls["level"]) == (
@@ -136,22 +136,22 @@ def test_a_spreadsheet_has_all_that_a_statement_calls_for(run: Run, sales: str) 
     assert (course["preferred"], calls["preferred"]) == ("true", "")
 
 
-def test_json_has_all_that_a_statement_calls_for(run: Run, sales: str) -> None:
+def test_json_has_every_field_of_a_statement(run: Run, sales: str) -> None:
     rows = json.loads(run("show", "rep", "--data", sales, "--json").out)["facets"]
     years = rows[1]["statements"][0]
     assert years["years"] == {"min": 1, "max": None, "of": "selling"}
     assert (years["id"], years["asks"], years["preferred"]) == ("y", "experience", False)
 
 
-def test_three_roles_stand_side_by_side_the_lowest_first(run: Run, sales: str) -> None:
+def test_three_roles_are_shown_side_by_side_lowest_first(run: Run, sales: str) -> None:
     words = ("compare", "head", "rep", "lead", "--data", sales)
-    told = json.loads(run(*words, "--json").out)
-    assert [role["id"] for role in told["roles"]] == ["rep", "lead", "head"]
+    data = json.loads(run(*words, "--json").out)
+    assert [role["id"] for role in data["roles"]] == ["rep", "lead", "head"]
     header = run(*words).out.splitlines()[2]
     assert header.split() == ["Rep", "Lead", "Head"]
     narrow = run(*words, env={"COLUMNS": "40"}).out
     assert max(map(len, narrow.splitlines())) <= 40
 
 
-def test_about_a_topic_is_shown_in_full(run: Run, sales: str) -> None:
+def test_a_topics_description_is_shown_with_full(run: Run, sales: str) -> None:
     assert "What a customer gets." in run("show", "rep", "--full", "--data", sales).out

@@ -1,4 +1,4 @@
-"""What stands on the first screens of `compare`, `show` and `roles`."""
+"""The contents of the first screens of `compare`, `show` and `roles`."""
 
 import json
 from pathlib import Path
@@ -12,14 +12,14 @@ from tests.conftest import Run, no_such
 BAKERY = str(Path(__file__).with_name("two_trades.yaml"))
 
 
-def test_the_ladders_summary_rows_stand_there_in_short_form(run: Run) -> None:
+def test_the_ladders_summary_rows_appear_in_short_form(run: Run) -> None:
     out = run("compare").out
     for words in ("One team or unit", "The department", "$84,000 to $168,000"):
         assert words in out
     assert "Coaching and mentoring" not in out
 
 
-def test_what_one_gains_gives_up_and_keeps_comes_from_the_path(shipped: KnowledgeBase) -> None:
+def test_gains_give_ups_and_keeps_come_from_the_path(shipped: KnowledgeBase) -> None:
     found = compare(shipped, shipped.roles["team-lead"], shipped.roles["director"]).tradeoffs
     assert found is not None
     assert found.path == ("team-lead", "sales-manager", "director")
@@ -29,7 +29,7 @@ def test_what_one_gains_gives_up_and_keeps_comes_from_the_path(shipped: Knowledg
     assert not lost & {view.text for view in (*found.gains, *found.keeps)}
 
 
-def test_the_lower_role_stands_first_whatever_is_typed(run: Run) -> None:
+def test_the_lower_role_comes_first_in_either_argument_order(run: Run) -> None:
     one = run("compare", "director", "team-lead", "--json").out
     assert one == run("compare", "team-lead", "director", "--json").out
     assert [role["id"] for role in json.loads(one)["roles"]] == ["team-lead", "director"]
@@ -56,7 +56,7 @@ def test_a_ladder_without_summary_rows_shows_where_the_roles_differ(run: Run) ->
     assert not any(line.startswith("Care ") for line in lines), "the same in both"
 
 
-def test_a_role_is_told_in_what_matters_its_pay_its_week_and_the_way_in(run: Run) -> None:
+def test_a_role_shows_its_summary_rows_pay_week_and_way_in(run: Run) -> None:
     lines = run("show", "team-lead").out.splitlines()
     about = [line.split("  ")[0] for line in lines[3:] if line and not line.startswith(" ")]
     assert about[:8] == [
@@ -66,7 +66,7 @@ def test_a_role_is_told_in_what_matters_its_pay_its_week_and_the_way_in(run: Run
     assert lines[-1].endswith(": --full")
 
 
-def test_the_whole_week_and_the_first_90_days_are_shown_in_full(run: Run) -> None:
+def test_full_shows_the_whole_week_and_the_first_90_days(run: Run) -> None:
     out = run("show", "team-lead", "--full").out
     assert "A typical week" in out
     assert "40 to 50%" in out
@@ -75,7 +75,7 @@ def test_the_whole_week_and_the_first_90_days_are_shown_in_full(run: Run) -> Non
     assert (week[0]["min_percent"], week[0]["max_percent"]) == (40, 50)
 
 
-def test_figures_of_pay_come_before_what_is_said_of_them(run: Run) -> None:
+def test_pay_figures_come_before_statements_about_them(run: Run) -> None:
     facets = json.loads(run("show", "director", "--json").out)["facets"]
     (ote,) = (facet for facet in facets if facet["id"] == "on-target-earnings")
     assert ote["statements"][0]["kind"] == "derived"
@@ -90,17 +90,17 @@ def test_roles_are_listed_by_track_with_where_each_leads(run: Run) -> None:
 
 
 def test_roles_of_one_track_or_family_can_be_listed(run: Run, tmp_path: Path) -> None:
-    told = json.loads(run("roles", "--track", "leadership", "--json").out)
-    assert [role["id"] for role in told["roles"]] == [
+    data = json.loads(run("roles", "--track", "leadership", "--json").out)
+    assert [role["id"] for role in data["roles"]] == [
         "team-lead", "sales-manager", "regional-manager", "director",
     ]  # fmt: skip
     assert no_such("track", "x") in run("roles", "--track", "x").err
     file = tmp_path / "large.yaml"
     file.write_text(large())
-    told = json.loads(run("roles", "--family", "Family 3", "--data", str(file), "--json").out)
-    assert [role["id"] for role in told["roles"]] == [f"role-3-{rank}" for rank in range(1, 7)]
-    told = json.loads(run("compare", "--family", "family 3", "--data", str(file), "--json").out)
-    assert len(told["roles"]) == 6
+    data = json.loads(run("roles", "--family", "Family 3", "--data", str(file), "--json").out)
+    assert [role["id"] for role in data["roles"]] == [f"role-3-{rank}" for rank in range(1, 7)]
+    data = json.loads(run("compare", "--family", "family 3", "--data", str(file), "--json").out)
+    assert len(data["roles"]) == 6
 
 
 def test_a_track_without_roles_says_so(run: Run, tmp_path: Path) -> None:
@@ -109,18 +109,18 @@ def test_a_track_without_roles_says_so(run: Run, tmp_path: Path) -> None:
         'schema: 1\ntitle: T\nversion: "1"\ntracks: {x: {title: X}, y: {title: Y}}\n'
         "roles: {a: {title: A, family: F, track: x}, b: {title: B, family: G}}\n"
     )
-    for words, said in (
+    for words, message in (
         (("--track", "Y"), "No role is on the track `Y`"),
         (("--family", "G", "--track", "x"), "No role of the family `G` is on the track `x`"),
     ):
         ran = run("roles", *words, "--data", str(file))
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err.startswith(said)
+        assert ran.err.startswith(message)
         assert "All roles: roleadvisor roles" in ran.err
 
 
 def large() -> str:
-    """Write a ladder of 72 roles in 12 families."""
+    """Return the text of a ladder with 72 roles in 12 families."""
     roles = (
         f"  role-{family}-{rank}: {{title: Role {family} of level {rank}, "
         f"family: Family {family}, rank: {rank}}}\n"
@@ -130,7 +130,7 @@ def large() -> str:
     return f'schema: 1\ntitle: Large\nversion: "1"\nroles:\n{"".join(roles)}'
 
 
-def test_a_large_ladder_lists_a_line_a_family_and_in_full_a_line_a_role(
+def test_a_large_ladder_lists_a_line_per_family_or_with_full_per_role(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "large.yaml"
@@ -142,13 +142,13 @@ def test_a_large_ladder_lists_a_line_a_family_and_in_full_a_line_a_role(
     assert run("roles", "--full", "--data", str(file)).out.count("role-") == 72
 
 
-def test_without_ote_base_pay_stands_for_what_a_role_pays(run: Run) -> None:
+def test_without_ote_base_pay_is_shown_as_the_roles_pay(run: Run) -> None:
     out = run("show", "baker", "--data", BAKERY).out
     assert "Wage      EUR 30,000 to EUR 40,000" in out
 
 
 @pytest.mark.parametrize("to", ["sales-manager", "director"])
-def test_who_leads_nobody_keeps_and_gives_up_nothing_of_a_leader(
+def test_tradeoffs_for_a_non_leader_exclude_those_of_leading(
     shipped: KnowledgeBase, to: str
 ) -> None:
     rep, higher = shipped.roles["sales-representative"], shipped.roles[to]
@@ -161,7 +161,7 @@ def test_who_leads_nobody_keeps_and_gives_up_nothing_of_a_leader(
     assert {view.text for view in found.keeps} <= {one.text for one in last.keeps}
 
 
-def test_what_a_first_step_costs_is_not_said_of_the_whole_way(run: Run) -> None:
+def test_a_first_steps_cost_is_not_attributed_to_the_whole_path(run: Run) -> None:
     for words in ((), ("--full",)):
         far, near, track = (
             " ".join(run("compare", *roles, *words).out.split())
@@ -169,8 +169,8 @@ def test_what_a_first_step_costs_is_not_said_of_the_whole_way(run: Run) -> None:
         )
         assert "on the step to Inside Sales Team Lead" in far
         assert "on the step to" not in near + track
-    told = json.loads(run("compare", "rep", "director", "--json").out)["tradeoffs"]
-    assert told["first_step"] == {"id": "team-lead", "title": "Inside Sales Team Lead"}
+    data = json.loads(run("compare", "rep", "director", "--json").out)["tradeoffs"]
+    assert data["first_step"] == {"id": "team-lead", "title": "Inside Sales Team Lead"}
 
 
 SIDE_BY_SIDE = """
@@ -198,15 +198,15 @@ def test_what_a_move_back_gives_and_takes_is_said_to_be_of_that_move(
     file = tmp_path / "sides.yaml"
     file.write_text(SIDE_BY_SIDE, "utf-8")
 
-    def said(*words: str) -> str:
+    def message(*words: str) -> str:
         return " ".join(run(*words, "--data", str(file)).out.split())
 
     gains = "You gain Your own number; Fewer meetings. You give up Your team."
-    assert f"A move from Lead to Seller {gains}" in said("compare", "seller", "lead")
-    assert "A move from Lead to Seller: What you gain" in said("compare", "--full")
-    assert gains in said("compare", "lead", "seller")
-    assert "A move" not in said("compare", "lead", "seller")
-    assert "From Lead; An opening; A handover." in said("show", "seller")
+    assert f"A move from Lead to Seller {gains}" in message("compare", "seller", "lead")
+    assert "A move from Lead to Seller: What you gain" in message("compare", "--full")
+    assert gains in message("compare", "lead", "seller")
+    assert "A move" not in message("compare", "lead", "seller")
+    assert "From Lead; An opening; A handover." in message("show", "seller")
 
 
 def test_only_the_highest_rank_is_the_top_of_the_ladder(run: Run, tmp_path: Path) -> None:
@@ -219,5 +219,5 @@ def test_only_the_highest_rank_is_the_top_of_the_ladder(run: Run, tmp_path: Path
     assert "Leads to: no other role: top of the ladder\n" in run("show", "director", "--full").out
 
 
-def test_that_pay_can_drop_at_first_stands_on_the_first_screen(run: Run) -> None:
+def test_the_first_screen_says_that_pay_can_drop_at_first(run: Run) -> None:
     assert "total pay can dip at first" in run("compare", "sales-representative", "team-lead").out

@@ -1,11 +1,11 @@
-"""`compare`, `show` and `roles` on a ladder that is a matrix: levels, several points a cell."""
+"""`compare`, `show` and `roles` on a matrix ladder: levels, several statements per cell."""
 
 from pathlib import Path
 
 import pytest
 
 from roleadvisor.compare.comparison import compare
-from roleadvisor.compare.short_page import Row, fitting
+from roleadvisor.compare.short_page import Row, statements_per_row
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.render.page import Page, Table, cell
 from roleadvisor.render.table import table_text
@@ -19,7 +19,9 @@ def harbor() -> KnowledgeBase:
     return ladder(Path(FILE).read_text("utf-8"))
 
 
-def test_what_a_role_includes_is_no_gap_in_a_comparison(harbor: KnowledgeBase) -> None:
+def test_requirements_from_an_included_role_are_not_a_gap_in_a_comparison(
+    harbor: KnowledgeBase,
+) -> None:
     rows = {row.id: row for row in compare(harbor, *_pilots(harbor, 1, 2)).facets}
     assert rows["talks"].relation == "same"
     assert [view.id for view in rows["ships"].statements["pilot-2"]] == [
@@ -27,14 +29,14 @@ def test_what_a_role_includes_is_no_gap_in_a_comparison(harbor: KnowledgeBase) -
     ]  # fmt: skip
 
 
-def test_a_role_that_adds_nothing_to_the_one_it_includes_is_the_same(
+def test_a_role_that_adds_nothing_to_its_included_role_compares_as_the_same(
     harbor: KnowledgeBase,
 ) -> None:
     found = compare(harbor, *_pilots(harbor, 2, 3)).facets
     assert {row.relation for row in found} == {"same"}
 
 
-def test_a_column_is_as_wide_as_its_title() -> None:
+def test_a_column_is_at_least_as_wide_as_its_title() -> None:
     long = "A sentence that needs a good deal of room, so that columns have to share. " * 2
     row = (cell("Traffic and Berth Coordination"), cell("6"), cell(long))
     text = table_text(Page("Page", (Table(("Family", "Roles", "From, to"), (row,)),)), 80)
@@ -45,24 +47,24 @@ def _pilots(kb: KnowledgeBase, *levels: int) -> tuple[Role, ...]:
     return tuple(kb.roles[f"pilot-{level}"] for level in levels)
 
 
-def test_a_first_screen_counts_the_statements_that_it_leaves_out(run: Run) -> None:
+def test_a_first_screen_keeps_only_the_statements_that_fit(run: Run) -> None:
     out = run("show", "pilot-1", "--data", FILE).out
     assert "Brings in ships of up to fifty meters." in out
     assert "Reads the tide tables before each watch." in out, "there is room for several"
     many = tuple(
         f"Text {number} of a cell that has many, and each takes a line." for number in range(40)
     )
-    (count,) = fitting([Row((many,), chosen=False)], 58)
+    (count,) = statements_per_row([Row((many,), chosen=False)], 58)
     assert 1 < count < 20
 
 
-def test_rows_without_room_go_and_short_forms_of_the_ladder_stay() -> None:
+def test_rows_that_do_not_fit_are_dropped_but_summary_rows_stay() -> None:
     long = "Words that take several lines. " * 12
     rows = [Row(((long,), (long,)), chosen=False)] * 3 + [Row((("Short.",),), chosen=True)]
-    assert fitting(rows, 29) == [1, 0, 0, 1]
+    assert statements_per_row(rows, 29) == [1, 0, 0, 1]
 
 
-def test_long_words_at_levels_are_shown_by_their_levels_and_counted(
+def test_long_requirements_with_levels_are_shortened_to_their_levels(
     run: Run, tmp_path: Path
 ) -> None:
     facets = "\n".join(f"  f{n}: {{group: w, title: Topic {n}}}" for n in range(6))
@@ -90,7 +92,7 @@ def test_long_words_at_levels_are_shown_by_their_levels_and_counted(
     assert len(out.splitlines()) <= 20
 
 
-def test_the_way_in_holds_two_lines_of_what_a_move_takes(run: Run, tmp_path: Path) -> None:
+def test_the_way_in_shows_two_lines_of_a_moves_needs(run: Run, tmp_path: Path) -> None:
     needs = "".join(f"      - Need number {n}, and some words about it.\n" for n in range(9))
     file = tmp_path / "harbor.yaml"
     text = Path(FILE).read_text("utf-8")
@@ -102,7 +104,7 @@ def test_the_way_in_holds_two_lines_of_what_a_move_takes(run: Run, tmp_path: Pat
     assert "7 more things that a move here takes: --full" in out
 
 
-def test_a_higher_level_takes_the_place_of_an_included_one() -> None:
+def test_a_higher_level_replaces_an_included_one() -> None:
     text = Path(FILE).read_text("utf-8")
     above = text.replace(
         "large, text: Brings in ships of any size., asks: skill}",

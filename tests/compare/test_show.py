@@ -1,4 +1,4 @@
-"""The list of roles, one role, and what names they answer to."""
+"""The list of roles, a single role, and the names that roles are found by."""
 
 import json
 from pathlib import Path
@@ -27,31 +27,31 @@ def bakery() -> KnowledgeBase:
     ["team-lead", "Team-Lead", "TEAM_LEAD", "team lead", "Inside Sales Team Lead",
      "inside-sales-team-lead", "Team Leader"],
 )  # fmt: skip
-def test_a_role_answers_to_its_id_title_and_aliases(shipped: KnowledgeBase, word: str) -> None:
+def test_a_role_is_found_by_its_id_title_and_aliases(shipped: KnowledgeBase, word: str) -> None:
     assert find_role(shipped, word).id == "team-lead"
 
 
 @pytest.mark.parametrize(
     "word", ["", " ", "team-lead ", "teаm-lead", "../x", "lead lead", "x" * 300]
 )
-def test_anything_else_names_no_role_and_lists_them(shipped: KnowledgeBase, word: str) -> None:
+def test_any_other_name_is_rejected_with_a_list_of_roles(shipped: KnowledgeBase, word: str) -> None:
     with pytest.raises(UsageProblem) as caught:
         find_role(shipped, word)
     assert "There are: sales-representative, team-lead" in caught.value.hint
 
 
-def test_an_id_beats_the_title_of_another_role(bakery: KnowledgeBase) -> None:
+def test_an_id_takes_precedence_over_another_roles_title(bakery: KnowledgeBase) -> None:
     assert find_role(bakery, "baker").id == "baker"
 
 
-def test_a_title_that_two_roles_have_is_answered_with_their_ids() -> None:
+def test_an_ambiguous_title_is_rejected_with_the_matching_ids() -> None:
     kb = ladder(BAKERY.read_text("utf-8").replace("title: Baker", "title: Cook"))
     with pytest.raises(UsageProblem, match="names baker and apprentice"):
         find_role(kb, "cook")
 
 
 @given(st.text(max_size=80))
-def test_any_text_as_a_name_gives_a_role_or_a_suggestion(word: str) -> None:
+def test_any_text_as_a_name_finds_a_role_or_lists_the_roles(word: str) -> None:
     kb = ladder(BAKERY.read_text("utf-8"))
     hint = ""
     try:
@@ -61,33 +61,33 @@ def test_any_text_as_a_name_gives_a_role_or_a_suggestion(word: str) -> None:
     assert found in kb.roles or hint == "There are: baker, master and apprentice."
 
 
-def test_a_group_names_all_its_facets(bakery: KnowledgeBase) -> None:
+def test_a_group_name_selects_all_its_topics(bakery: KnowledgeBase) -> None:
     assert find_facets(bakery, ["work"]) == {"bread", "hours", "care", "shop"}
     assert find_facets(bakery, ["Money", "shop"]) == {"wage", "shop"}
 
 
-def test_the_list_tells_where_each_role_leads(bakery: KnowledgeBase) -> None:
+def test_the_list_shows_where_each_role_leads(bakery: KnowledgeBase) -> None:
     rows = {row.id: row for row in roles(bakery).roles}
     assert [following.id for following in rows["baker"].next] == ["master"]
     assert rows["master"].next == ()
     assert rows["apprentice"].waypoint
 
 
-def test_show_tells_every_facet_that_a_role_has_and_no_other(bakery: KnowledgeBase) -> None:
-    told = show(bakery, bakery.roles["baker"])
-    assert [facet.id for facet in told.facets] == ["bread", "hours", "care", "wage"]
-    assert [one.id for one in told.leads_to] == ["master"]
-    assert [question.id for question in told.open_questions] == ["nights"]
+def test_show_lists_exactly_the_topics_a_role_has(bakery: KnowledgeBase) -> None:
+    result = show(bakery, bakery.roles["baker"])
+    assert [facet.id for facet in result.facets] == ["bread", "hours", "care", "wage"]
+    assert [one.id for one in result.leads_to] == ["master"]
+    assert [question.id for question in result.open_questions] == ["nights"]
 
 
-def test_show_tells_what_to_ask_somebody_who_does_the_work(run: Run) -> None:
-    told = json.loads(run("show", "director", "-f", "json").out)
-    asked = {question["id"]: question for question in told["open_questions"]}
+def test_show_lists_what_to_ask_and_whom(run: Run) -> None:
+    result = json.loads(run("show", "director", "-f", "json").out)
+    asked = {question["id"]: question for question in result["open_questions"]}
     assert all(question["ask"] and question["whom"] for question in asked.values())
     assert {question["kind"] for question in asked.values()} == {"unknown", "conflict"}
 
 
-def test_text_from_a_file_is_never_markup(run: Run) -> None:
+def test_text_from_a_file_is_never_interpreted_as_markup(run: Run) -> None:
     out = run("show", "baker", "--full", "--data", str(BAKERY)).out
     assert "The [bold]Oven[/bold]" in out
 
@@ -101,20 +101,20 @@ def test_every_format_works(run: Run, command: tuple[str, ...], form: str) -> No
 
 
 @pytest.mark.parametrize("words", [("show", "lead"), ("compare", "lead", "director")])
-def test_in_full_it_says_which_article_is_meant(run: Run, words: tuple[str, ...]) -> None:
+def test_full_output_cites_the_article_it_uses(run: Run, words: tuple[str, ...]) -> None:
     end = " ".join(run(*words, "--full").out.partition("Where this comes from")[2].split())
     assert "article: Director of Inside Sales VS Inside Sales Team Lead, FullEnrich" in end
     assert "https://fullenrich.com/" in end
     assert "Bureau of Labor Statistics" not in end, "which none of this cites"
 
 
-def test_an_offer_leads_to_what_to_ask_and_the_first_90_days(run: Run) -> None:
+def test_offer_shows_the_questions_to_ask_and_the_first_90_days(run: Run) -> None:
     shown = run("show", "lead", "--offer").out
-    told = json.loads(run("show", "lead", "--json").out)
+    result = json.loads(run("show", "lead", "--json").out)
     every = " ".join(shown.split())
-    assert len(told["open_questions"]) == 13
-    assert all(one["ask"] in every for one in told["open_questions"])
-    assert all(one["text"] in every for one in told["first_90_days"])
+    assert len(result["open_questions"]) == 13
+    assert all(one["ask"] in every for one in result["open_questions"])
+    assert all(one["text"] in every for one in result["first_90_days"])
     assert shown.count("Who to ask: ") == 13
     assert "Work-life balance" not in shown
     assert "no open questions" in run("show", "master", "--offer", "--data", str(BAKERY)).out
@@ -152,7 +152,7 @@ def test_the_next_steps_start_from_the_persons_own_role(
 
 
 @pytest.mark.parametrize("words", [("show", "lead"), ("compare", "rep", "lead")])
-def test_who_has_an_offer_is_led_to_what_to_ask_first(
+def test_a_person_with_an_offer_is_pointed_to_the_questions_to_ask(
     run: Run, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     for opening, offered in (("no", False), ("yes", True)):
@@ -162,7 +162,7 @@ def test_who_has_an_offer_is_led_to_what_to_ask_first(
         assert (step in typed(*words)) == offered
 
 
-def test_next_steps_go_without_a_profile_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+def test_next_steps_ignore_an_unreadable_profile(run: Run, tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{")
     for words in (("show", "lead"), ("compare", "rep", "lead")):
         ran = run(*words, "--profile", str(tmp_path / "broken.json"))

@@ -1,4 +1,4 @@
-"""What is said of roles together stands in no comparison with another role."""
+"""Statements about two roles together don't appear in comparisons with other roles."""
 
 import json
 from itertools import combinations
@@ -15,7 +15,7 @@ COMMON = {facet.id for facet in SHIPPED.facets.values() if facet.common}
 
 
 @pytest.mark.parametrize("pair", list(combinations(SHIPPED.roles, 2)), ids="-".join)
-def test_what_both_share_is_said_of_both_or_not_at_all(
+def test_shared_statements_appear_for_both_roles_or_not_at_all(
     pair: tuple[str, str], shipped: KnowledgeBase
 ) -> None:
     result = compare(shipped, *(shipped.roles[one] for one in pair))
@@ -31,7 +31,7 @@ def test_what_both_share_is_said_of_both_or_not_at_all(
     assert bool(shown) == all(set(shipped.roles[one].facets) >= COMMON for one in pair)
 
 
-def test_it_is_shown_where_somebody_asks_for_it(run: Run) -> None:
+def test_shared_statements_are_shown_when_requested(run: Run) -> None:
     (common,) = COMMON
     asked = json.loads(run("compare", "rep", "lead", "--only", common, "--json").out)
     assert [facet["id"] for facet in asked["facets"]] == [common]

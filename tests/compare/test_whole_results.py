@@ -1,4 +1,4 @@
-"""All that `show`, `roles` and `compare` answer of a small ladder, field by field."""
+"""Everything that `show`, `roles` and `compare` return for a small ladder, field by field."""
 
 from dataclasses import asdict
 from typing import Any
@@ -120,7 +120,7 @@ roles:
 
 
 @pytest.mark.parametrize("name", ["mill", "MILL", "fine_Mill"])
-def test_a_family_goes_by_its_id_and_its_title_and_tracks_come_before_ranks(name: str) -> None:
+def test_a_family_is_found_by_id_or_title_and_tracks_sort_before_ranks(name: str) -> None:
     found = roles(ladder(MANY), family=name).roles
     assert [one.id for one in found] == ["none", "old", "owner", "chief"]
 
@@ -135,7 +135,7 @@ def test_a_family_goes_by_its_id_and_its_title_and_tracks_come_before_ranks(name
          "There are: hands and heads."),
     ],
 )  # fmt: skip
-def test_a_family_or_track_without_roles_is_answered_with_those_that_have_some(
+def test_an_unknown_or_empty_family_or_track_lists_those_with_roles(
     named: dict[str, str], said: str, known: str
 ) -> None:
     with pytest.raises(UsageProblem) as told:
@@ -144,7 +144,7 @@ def test_a_family_or_track_without_roles_is_answered_with_those_that_have_some(
     assert told.value.hint == known
 
 
-def test_everything_known_of_a_role_is_shown() -> None:
+def test_everything_known_about_a_role_is_shown() -> None:
     told = show(kb(), kb().roles["head"])
     assert told.role.id == "head"
     assert told.facets[0] == FacetDetail(
@@ -172,7 +172,7 @@ def test_everything_known_of_a_role_is_shown() -> None:
     assert [one.id for one in told.open_questions] == ["when"]
 
 
-def test_a_row_of_a_comparison_tells_its_facet_and_who_has_more() -> None:
+def test_a_comparison_row_has_its_topic_and_who_has_more() -> None:
     roles_ = [kb().roles[one] for one in ("head", "hand", "seller")]
     flour, wage = compare(kb(), *roles_).facets
     rye = view("Grinds rye.", id="rye", asks="skill")
@@ -187,7 +187,7 @@ def test_a_row_of_a_comparison_tells_its_facet_and_who_has_more() -> None:
     assert compare(kb(), *roles_[:2]).facets[1].larger == "head"
 
 
-def test_of_roles_named_twice_the_first_is_told() -> None:
+def test_the_first_of_several_repeated_roles_is_reported() -> None:
     with pytest.raises(UsageProblem) as told:
         compare(kb(), *(kb().roles[one] for one in ("lead", "hand", "hand", "lead")))
     assert told.value.lines() == [
@@ -195,13 +195,13 @@ def test_of_roles_named_twice_the_first_is_told() -> None:
     ]  # fmt: skip
 
 
-def test_of_some_facets_alone_no_week_is_shown() -> None:
+def test_selected_topics_are_shown_without_the_week() -> None:
     told = show(kb(), kb().roles["head"], {"flour"})
     assert [one.id for one in told.facets] == ["flour"]
     assert (told.week, told.first_90_days, told.open_questions) == ((), (), ())
 
 
-def test_a_role_of_which_little_is_told_shows_no_more() -> None:
+def test_a_sparse_role_shows_only_what_it_has() -> None:
     told = show(kb(), kb().roles["seller"])
     assert (told.facets, told.includes, told.reached_from, told.leads_to, told.needs) == (
         (), None, (), (), (),
@@ -225,7 +225,7 @@ def test_a_role_of_which_little_is_told_shows_no_more() -> None:
         ({"one": 3, "other": 2, "to": 1}, []),
     ],
 )
-def test_a_move_from_the_nearest_lower_role_says_what_it_needs(
+def test_a_roles_needs_come_from_the_move_from_the_nearest_lower_role(
     ranks: dict[str, int], needs: list[str]
 ) -> None:
     """A role without a rank is the lowest; where none is lower, one beside it counts."""
@@ -277,7 +277,7 @@ BEE = RoleName("b", "Bee")
                      id="a single move is whole"),
     ],
 )  # fmt: skip
-def test_a_path_tells_what_one_gains_gives_up_and_keeps(
+def test_a_path_shows_gains_give_ups_and_keeps(
     text: str, ends: str, sides: list[list[str]], first_step: RoleName | None
 ) -> None:
     made = ladder(text)
@@ -288,7 +288,7 @@ def test_a_path_tells_what_one_gains_gives_up_and_keeps(
     assert (told, found.first_step) == (sides, first_step)
 
 
-def test_one_side_of_a_path_is_enough_to_be_told() -> None:
+def test_tradeoffs_are_shown_if_at_least_one_kind_exists() -> None:
     def told(one: str, other: str) -> tuple[list[str], ...]:
         found = compare(kb(), kb().roles[one], kb().roles[other]).tradeoffs
         assert found is not None
@@ -307,7 +307,7 @@ def test_one_side_of_a_path_is_enough_to_be_told() -> None:
     assert [one.text for one in found.tradeoffs.keeps] == ["The bed."]
 
 
-def test_pay_of_two_roles_overlaps_in_ote_else_in_base_pay_and_never_in_both() -> None:
+def test_pay_overlap_uses_ote_or_else_base_but_never_both() -> None:
     def measures(text: str) -> list[str]:
         made = ladder(text)
         return [
@@ -324,7 +324,7 @@ def test_pay_of_two_roles_overlaps_in_ote_else_in_base_pay_and_never_in_both() -
     assert (some.overlaps, some.tradeoffs) == ((), None)
 
 
-def test_one_role_alone_stands_beside_the_persons_own_or_is_answered_with_two() -> None:
+def test_a_single_role_is_compared_with_the_persons_own_or_rejected() -> None:
     roles_ = kb().roles
     found = asked_roles(kb(), ["head"], own=roles_["lead"])
     assert ([one.id for one in found.roles], found.why) == (

@@ -1,4 +1,4 @@
-"""The house is as ARCHITECTURE.md says: nothing points upward."""
+"""The code follows ARCHITECTURE.md: no import points upward."""
 
 import ast
 import re
@@ -17,11 +17,11 @@ PACKAGE = ROOT / "src" / "roleadvisor"
 LIBRARIES = {"pydantic", "pydantic_core", "rich", "typer", "yaml"}
 FOR_ALL = {"text", "errors"}
 ENTRY = {"__init__", "__main__"}
-"""The package itself and its console entry, which stand outside the layers."""
+"""The package itself and its console entry point, which are outside the layers."""
 
 
 class Layer(NamedTuple):
-    """A row of the tables: what a package may import, of ours and of others."""
+    """A row of the tables: what a package may import, ours and third-party."""
 
     imports: set[str]
     libraries: set[str]
@@ -51,7 +51,7 @@ FEATURES = set(TABLE) - CORE
 
 @cache
 def _imported(file: Path) -> tuple[str, ...]:
-    """Name every module that a file imports, wherever in it the import stands."""
+    """Yield every module that a file imports, wherever the import is."""
     return tuple(_modules(ast.parse(file.read_text("utf-8")), file))
 
 
@@ -71,7 +71,7 @@ def _layer(file: Path) -> str:
 FILES = [file for file in sorted(PACKAGE.rglob("*.py")) if _layer(file) not in ENTRY]
 
 
-def test_every_package_stands_in_the_table() -> None:
+def test_every_package_is_in_the_table() -> None:
     assert set(TABLE) == {_layer(file) for file in FILES}
 
 
@@ -81,7 +81,7 @@ def test_the_table_points_downward() -> None:
         assert all(above.index(other) < above.index(name) for other in layer.imports), name
 
 
-def test_a_module_imports_what_its_package_may() -> None:
+def test_a_module_imports_only_what_its_package_may() -> None:
     refused = [
         f"{_name(file)} imports {module}"
         for file in FILES
@@ -99,7 +99,7 @@ def _may_import(name: str, module: str) -> bool:
 
 
 def _ours(file: Path) -> set[str]:
-    """Name the modules of ours that a file imports, as `package.module`."""
+    """Return our own modules that a file imports, as `package.module`."""
     names = (name.split(".")[1:3] for name in _imported(file) if name.startswith("roleadvisor."))
     return {".".join(parts) for parts in names}
 
@@ -107,7 +107,7 @@ def _ours(file: Path) -> set[str]:
 IN_FEATURES = [file for file in FILES if _layer(file) in FEATURES and file.stem != "__init__"]
 
 
-def test_a_module_of_a_feature_imports_what_its_name_allows() -> None:
+def test_a_feature_module_imports_only_what_its_name_allows() -> None:
     assert [f"{_name(file)}: {why}" for file in IN_FEATURES for why in _not_allowed(file)] == []
 
 
@@ -128,7 +128,7 @@ def _not_allowed(file: Path) -> Iterator[str]:
             yield "a result imports types alone"
 
 
-def test_no_module_is_too_long_to_be_read_in_one_go() -> None:
+def test_no_module_is_too_long_to_read_in_one_sitting() -> None:
     lengths = {name: len(file.read_text("utf-8").splitlines()) for name, file in modules().items()}
     assert [name for name, length in lengths.items() if length > LONGEST] == []
     assert len(lengths) > 100
@@ -138,7 +138,7 @@ def test_the_shell_imports_no_feature() -> None:
     assert not TABLE["shell"].imports & FEATURES
 
 
-def test_no_module_imports_itself_by_way_of_others() -> None:
+def test_there_are_no_circular_imports() -> None:
     names = {_name(file): file for file in FILES}
     graph = {
         name: {one if one in names else one.rpartition(".")[0] for one in _imported(file)}
@@ -155,7 +155,7 @@ def _name(file: Path) -> str:
     return ".".join(part for part in parts if part != "__init__")
 
 
-def test_everything_that_a_package_may_import_is_imported() -> None:
+def test_every_import_the_table_allows_is_used() -> None:
     for name, layer in TABLE.items():
         files = [file for file in FILES if _layer(file) == name]
         modules = {module for file in files for module in _imported(file)}
@@ -166,7 +166,7 @@ def test_everything_that_a_package_may_import_is_imported() -> None:
         assert layer.libraries <= others, name
 
 
-def test_the_places_that_the_document_names_exist() -> None:
+def test_every_path_the_document_mentions_exists() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     for place in re.findall(r"`((?:\w+/)+[\w.]*|\w+\.py)`", text):
         assert (ROOT / place).exists() or list(PACKAGE.rglob(place)), place

@@ -1,4 +1,4 @@
-"""What measures the program measures the real thing, and CONTRIBUTING shows all of it."""
+"""Benchmarks measure realistic input, and CONTRIBUTING shows all of them."""
 
 import runpy
 from pathlib import Path
@@ -10,7 +10,7 @@ BENCHMARKS = ROOT / "benchmarks"
 SHIPPED = ROOT / "data" / "roles.yaml"
 
 
-def test_contributing_shows_every_command_that_is_measured() -> None:
+def test_contributing_shows_every_benchmarked_command() -> None:
     run = runpy.run_path(str(BENCHMARKS / "run.py"))
     _, _, rest = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition(run["START"])
     table, end, _ = rest.partition(run["END"])
@@ -26,7 +26,7 @@ def test_contributing_shows_every_command_that_is_measured() -> None:
     assert len(shown) > len(measured) + 4
 
 
-def test_readme_shows_the_same_figures_of_every_command() -> None:
+def test_readme_shows_the_same_figures_for_every_command() -> None:
     run = runpy.run_path(str(BENCHMARKS / "run.py"))
     contributing, readme = (
         (ROOT / name).read_text("utf-8").partition(run["START"])[2].partition(run["END"])[0]
@@ -39,7 +39,7 @@ def test_readme_shows_the_same_figures_of_every_command() -> None:
         assert row in contributing.replace("**", "")
 
 
-def test_a_grown_ladder_is_valid_and_as_full_as_the_shipped_one(tmp_path: Path) -> None:
+def test_a_scaled_up_ladder_is_valid_and_as_full_as_the_shipped_one(tmp_path: Path) -> None:
     file = tmp_path / "grown.yaml"
     file.write_text(runpy.run_path(str(BENCHMARKS / "grow.py"))["grown"](12), "utf-8")
     roles = open_ladder(str(file)).model.roles
@@ -51,7 +51,7 @@ def test_a_grown_ladder_is_valid_and_as_full_as_the_shipped_one(tmp_path: Path) 
             assert role.facets == model.facets
 
 
-def test_a_grown_quiz_is_valid_and_has_each_item_as_often(tmp_path: Path) -> None:
+def test_a_scaled_up_quiz_is_valid_and_repeats_every_item(tmp_path: Path) -> None:
     file = tmp_path / "grown.yaml"
     file.write_text(runpy.run_path(str(BENCHMARKS / "grow.py"))["grown"](5, 3), "utf-8")
     short, long = (open_ladder(str(one)).model.quiz for one in (SHIPPED, file))

@@ -1,4 +1,4 @@
-"""Each row of docs/conventions.md and docs/platforms.md is held by a test that there is."""
+"""Every row of docs/conventions.md and docs/platforms.md names an existing test."""
 
 import re
 
@@ -15,7 +15,7 @@ def tests() -> set[str]:
     return set(re.findall(r"^(?:    )?def (test_\w+)\(", source, re.MULTILINE))
 
 
-def test_each_convention_names_tests_that_exist(tests: set[str]) -> None:
+def test_every_convention_names_existing_tests(tests: set[str]) -> None:
     rows = [row for row in DOCUMENT.read_text("utf-8").splitlines() if row.startswith("| ")]
     rows = [row for row in rows if not row.startswith(("| convention |", "| --- |"))]
     assert len(rows) > 30
@@ -25,7 +25,7 @@ def test_each_convention_names_tests_that_exist(tests: set[str]) -> None:
         assert set(held_by) <= tests, row
 
 
-def test_what_is_simulated_of_a_platform_names_tests_and_files_that_exist(tests: set[str]) -> None:
+def test_simulated_platform_behavior_names_existing_tests_and_files(tests: set[str]) -> None:
     text = (ROOT / "docs" / "platforms.md").read_text("utf-8")
     named = set(re.findall(r"`(test_\w+)`", text))
     assert len(named) > 10

@@ -1,4 +1,4 @@
-"""What the documents show is what the program does."""
+"""The documents show what the program really prints."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ def test_each_example_prints_what_the_document_shows(document: Path) -> None:
     assert refreshed(text) == text, "run scripts/refresh_examples.py and read what has changed"
 
 
-def test_every_figure_of_the_pay_example_is_worked_out_by_hand() -> None:
+def test_every_figure_in_the_pay_example_is_worked_out_in_the_text() -> None:
     text = (ROOT / "docs" / "pay.md").read_text("utf-8")
     *_, block = BLOCK.finditer(text)
     shown, _, _ = block.group().partition("Ask before you decide")

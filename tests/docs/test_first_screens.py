@@ -1,4 +1,4 @@
-"""The first screen of each result: the answer and the next steps, in so many lines at most.
+"""The first screen of each result: the answer and the next steps within a line limit.
 
 On the shipped ladder 24 lines at 80 and 120 columns and 40 at 40; on other ladders twice that.
 """
@@ -19,7 +19,7 @@ from roleadvisor.shell.app import app
 from tests.conftest import ROOT, quiet_environment
 
 MOST = {40: 40, 80: 24, 120: 24}
-"""Lines by columns, on the shipped ladder."""
+"""Maximum lines by width in columns, for the shipped ladder."""
 
 GOOD = ROOT / "tests" / "ladders" / "good"
 SHIPPED = ROOT / "data" / "roles.yaml"
@@ -53,11 +53,11 @@ RESULTS = {
     "ladder diff": "ladder diff ladder.yaml other.yaml",
     "ladder sources": "ladder sources",
 }
-"""What to type, by what it shows."""
+"""What to type, keyed by what it shows."""
 
 
 class Terminal(StringIO):
-    """A stream that a person looks at."""
+    """A stream that claims to be a terminal."""
 
     encoding = "utf-8"
 
@@ -66,7 +66,7 @@ class Terminal(StringIO):
 
 
 def typed(*words: str, height: float = inf) -> str:
-    """Run the program on a terminal; give all that a person sees."""
+    """Run the program on a terminal; return everything a person sees."""
     screen = Terminal()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", screen)
@@ -96,9 +96,9 @@ def file(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="module")
 def made(file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """Make a folder with the ladder, files that fit it, and a note kept for its first step.
+    """Make a folder with the ladder, matching files, and a logged note for its first step.
 
-    With it go the roles that stand for words in braces.
+    Also return the roles that replace the words in braces.
     """
     folder = tmp_path_factory.mktemp("made")
     with quiet_environment(folder / "home"), chdir(folder):
@@ -151,7 +151,7 @@ def _words(result: str, names: dict[str, str], file: Path) -> list[str]:
 
 @pytest.mark.parametrize("result", RESULTS)
 @pytest.mark.parametrize("file", [SHIPPED, *OTHERS], ids=lambda file: file.stem, indirect=True)
-def test_the_answer_stands_on_the_first_screen(
+def test_the_answer_fits_on_the_first_screen(
     result: str, file: Path, names: dict[str, str]
 ) -> None:
     if result.startswith("quiz") and not Path("neutral.json").exists():
@@ -172,7 +172,7 @@ def test_a_screen_of_24_lines_shows_the_headline_above_the_shells_prompt(
 ) -> None:
     words = _words(result, names, file)
     whole, shown = (_seen(words, 80, height=lines) for lines in (inf, MOST[80]))
-    # Below the quiz's result it is asked whether to see the weeks.
+    # Below the quiz's result there's a prompt asking whether to see the weeks.
     most = MOST[80] - 1 - result.startswith("quiz")
     assert shown[0] == whole[0]
     assert len(shown) <= most

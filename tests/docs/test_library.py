@@ -1,4 +1,4 @@
-"""`roleadvisor` for other programs: quick to import, typed, and as its document says."""
+"""`roleadvisor` as a library: quick to import, typed, and as documented."""
 
 import doctest
 import json
@@ -37,14 +37,14 @@ STARTER = str(ROOT / "data" / "starter.yaml")
 
 
 def _printed(code: str) -> str:
-    """Run code in a Python that has imported as little as can be."""
+    """Run code in a Python that has imported as little as possible; return its output."""
     found = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r})\n"
     return subprocess.run(
         [sys.executable, "-I", "-S", "-c", found + code], capture_output=True, text=True, check=True
     ).stdout
 
 
-def test_the_document_shows_what_its_snippets_give() -> None:
+def test_the_documents_snippets_print_what_it_shows() -> None:
     test = doctest.DocTestParser().get_doctest(
         DOCUMENT.read_text("utf-8"), {}, "library.md", str(DOCUMENT), 0
     )
@@ -52,12 +52,12 @@ def test_the_document_shows_what_its_snippets_give() -> None:
     assert doctest.DocTestRunner().run(test).failed == 0
 
 
-def test_the_document_names_every_function() -> None:
+def test_the_document_mentions_every_function() -> None:
     text = DOCUMENT.read_text("utf-8")
     assert {name for name in roleadvisor.__all__ if not re.search(rf"\b{name}\b", text)} == set()
 
 
-def test_the_package_hands_out_every_function_and_each_is_held_to_its_command() -> None:
+def test_the_package_exports_every_function_and_each_is_tested_against_its_command() -> None:
     assert roleadvisor.__all__ == api.__all__
     functions = {*api.__all__} - {"AdvisorError", "load"}
     called = [call for call, _ in CALLS.values()]
@@ -74,19 +74,19 @@ def test_importing_the_package_imports_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("name", roleadvisor.__all__)
-def test_a_function_stays_itself_when_a_feature_of_its_name_is_imported(name: str) -> None:
+def test_importing_a_feature_does_not_shadow_the_function_of_the_same_name(name: str) -> None:
     features = {"compare", "pay", "assess", "roadmap", "report", "one_on_one"}
     __import__(f"roleadvisor.{name if name in features else 'quiz'}.page")
     assert callable(getattr(roleadvisor, name))
     assert name in dir(roleadvisor)
 
 
-def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+def test_an_unknown_name_raises_attribute_error() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
         _ = roleadvisor.nonsense  # type: ignore[attr-defined]
 
 
-def test_the_package_says_that_it_is_typed() -> None:
+def test_the_package_is_marked_as_typed() -> None:
     assert (Path(roleadvisor.__file__).parent / "py.typed").exists()
 
 
@@ -122,7 +122,7 @@ CALLS: dict[str, tuple[Callable[[], Any], list[str]]] = {
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_function_gives_what_the_command_gives_as_json(
+def test_a_function_returns_the_same_data_as_the_commands_json(
     name: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -146,7 +146,7 @@ def test_results_are_frozen() -> None:
         compare().roles = ()  # type: ignore[misc]
 
 
-def test_a_ladder_that_is_loaded_serves_many_calls() -> None:
+def test_a_loaded_ladder_can_be_reused() -> None:
     ladder = load(STARTER)
     names = [role.id for role in roles(ladder=ladder).roles]
     assert [show(name, ladder=ladder).role.id for name in names] == names
@@ -172,13 +172,13 @@ def test_a_ladder_that_is_loaded_serves_many_calls() -> None:
         lambda: one_on_one({"role": "director"}, {"role": "team-lead"}),
     ],
 )
-def test_what_cannot_be_answered_is_one_kind_of_error(call: Callable[[], object]) -> None:
-    with pytest.raises(AdvisorError) as told:
+def test_invalid_calls_all_raise_the_same_kind_of_error(call: Callable[[], object]) -> None:
+    with pytest.raises(AdvisorError) as caught:
         call()
-    assert told.value.message
+    assert caught.value.message
 
 
-def test_a_report_of_a_profile_is_about_the_person(run: Run, tmp_path: Path) -> None:
+def test_a_report_with_a_profile_is_about_its_person(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "me.json"
     assert run("profile", "set", "--role", "team-lead", "--profile", str(file)).code == 0
     found = report(profile=file)

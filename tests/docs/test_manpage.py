@@ -1,4 +1,4 @@
-"""The manual page is what the program says, in roff that does nothing else."""
+"""The man page matches the program's help, in roff without stray requests."""
 
 import shutil
 import subprocess
@@ -10,11 +10,11 @@ from scripts import manpage, reference
 _page = cache(manpage.page)
 
 
-def test_the_page_is_made_from_the_program() -> None:
+def test_the_page_is_up_to_date_with_the_program() -> None:
     assert manpage.DOCUMENT.read_text("utf-8") == _page(), "run `python scripts/manpage.py`"
 
 
-def test_every_command_and_option_stands_in_the_page() -> None:
+def test_every_command_and_option_is_in_the_page() -> None:
     text = _page().replace(r"\-", "-")
     for words in list(reference.commands())[1:]:
         assert f".SS {' '.join(words)}\n" in text
@@ -32,12 +32,12 @@ def test_every_command_and_option_stands_in_the_page() -> None:
         ("one\n.so two", "one\n\\&.so two"),
     ],
 )
-def test_no_text_becomes_a_request(text: str, escaped: str) -> None:
+def test_text_is_never_interpreted_as_a_roff_request(text: str, escaped: str) -> None:
     assert manpage.roff(text) == escaped
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="needs groff")
-def test_groff_has_nothing_to_say_against_it() -> None:
+def test_groff_renders_the_page_without_warnings() -> None:
     done = subprocess.run(
         ["groff", "-man", "-Tascii", "-ww", "-z"],
         input=_page(), capture_output=True, text=True, check=False,

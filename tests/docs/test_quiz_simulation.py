@@ -1,4 +1,4 @@
-"""What docs/quiz.md says of chance and of people is what its script finds."""
+"""docs/quiz.md agrees with its script about chance and about people."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ from scripts.simulate_quiz import (
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
-from roleadvisor.quiz.chance import minimal_detectable_change, units
+from roleadvisor.quiz.chance import count_weights, minimal_detectable_change
 from roleadvisor.quiz.instrument import Instrument, instrument_of
 from tests.conftest import ROOT
 
@@ -30,14 +30,14 @@ from tests.conftest import ROOT
         (early_row, "moderately"),
     ],
 )
-def test_a_row_of_each_sort_is_what_the_script_makes(
+def test_a_row_of_each_kind_matches_the_scripts_output(
     made: Callable[[Instrument, str], str], name: str, shipped: KnowledgeBase
 ) -> None:
     assert made(instrument_of(shipped), name) in DOCUMENT.read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("made", [exact_rows, persona_rows])
-def test_what_is_not_drawn_is_what_the_script_makes(
+def test_rows_without_sampling_match_the_scripts_output(
     made: Callable[[Instrument], Iterator[str]], shipped: KnowledgeBase
 ) -> None:
     rows = list(made(instrument_of(shipped)))
@@ -46,13 +46,13 @@ def test_what_is_not_drawn_is_what_the_script_makes(
 
 
 @pytest.mark.deep
-def test_the_simulations_are_those_that_the_script_makes() -> None:
+def test_the_simulation_tables_match_the_scripts_output() -> None:
     text = DOCUMENT.read_text("utf-8")
     assert tables() in text
     assert refreshed(text) == text, "run scripts/simulate_quiz.py and read what has changed"
 
 
-def test_hardly_anybody_who_wants_a_role_is_sent_to_the_other() -> None:
+def test_almost_no_one_who_wants_a_role_is_pointed_to_the_other() -> None:
     wanting = re.findall(r"^\| wants it.*$", DOCUMENT.read_text("utf-8"), re.MULTILINE)
     assert wanting
     for row in wanting:
@@ -60,13 +60,13 @@ def test_hardly_anybody_who_wants_a_role_is_sent_to_the_other() -> None:
         assert clear + lean < 1.0
 
 
-def test_figures_of_the_document_are_those_of_the_shipped_quiz() -> None:
+def test_the_documents_figures_match_the_shipped_quiz() -> None:
     text = " ".join(DOCUMENT.read_text("utf-8").split())
     instrument = instrument_of(load_ladder(str(ROOT / "data" / "roles.yaml")))
     first, second = instrument.roles
     weights = instrument.weights((first, second))
     noise = minimal_detectable_change(
-        units(weights[one.dimension] for one in instrument.discriminating)
+        count_weights(weights[one.dimension] for one in instrument.discriminating)
     )
     assert noise is not None
     items = len(instrument.discriminating)

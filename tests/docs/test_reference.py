@@ -1,4 +1,4 @@
-"""The reference and the picture are what the program says today."""
+"""The reference and the picture are up to date with the program."""
 
 import re
 from collections.abc import Iterator
@@ -18,12 +18,12 @@ def test_the_reference_has_the_help_of_every_command() -> None:
     )
 
 
-def test_every_command_stands_in_the_reference_and_in_no_other_place_alone() -> None:
+def test_every_command_has_a_heading_in_the_reference() -> None:
     headings = re.findall(r"^## (.+)$", reference.DOCUMENT.read_text("utf-8"), re.MULTILINE)
     assert headings == [" ".join(("roleadvisor", *words)) for words in reference.commands()]
 
 
-def test_every_command_and_option_says_what_it_is_for() -> None:
+def test_every_command_and_option_has_a_description() -> None:
     untold = [
         f"{' '.join(command)}: {what}"
         for command in list(reference.commands())[1:]
@@ -32,18 +32,18 @@ def test_every_command_and_option_says_what_it_is_for() -> None:
     assert untold == []
 
 
-def _untold(told: str) -> Iterator[str]:
+def _untold(help_text: str) -> Iterator[str]:
     """Name what a help text has without words that end as a sentence or a default does."""
-    if not re.search(r"^Usage: .+\n\n  [A-Z].+\.$", told, re.MULTILINE | re.DOTALL):
+    if not re.search(r"^Usage: .+\n\n  [A-Z].+\.$", help_text, re.MULTILINE | re.DOTALL):
         yield "the command"
-    for option, what in _options(told):
+    for option, what in _options(help_text):
         if not what.endswith((".", "]", ")")):
             yield f"{option} {what}"
 
 
-def _options(told: str) -> list[tuple[str, str]]:
-    """Give the options of a help text, each with its words on one line."""
-    _, _, rows = told.partition("Options:\n")
+def _options(help_text: str) -> list[tuple[str, str]]:
+    """Return the options in a help text, each with its description on one line."""
+    _, _, rows = help_text.partition("Options:\n")
     joined = re.sub(r"\n {6,}", "  ", rows.split("\n\n")[0])
     return [(row.split("  ")[1], row.split("  ")[-1]) for row in joined.splitlines()]
 
@@ -54,20 +54,20 @@ def test_the_picture_shows_what_compare_prints(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", picture.THEMES, ids=lambda file: file.name)
-def test_the_picture_fetches_nothing(file: Path) -> None:
+def test_the_picture_loads_no_external_resources(file: Path) -> None:
     text = file.read_text("utf-8")
     assert "url(http" not in text
     assert "<image" not in text
 
 
-def test_readme_shows_the_picture_that_fits_the_page() -> None:
+def test_readme_shows_the_picture_for_light_or_dark_mode() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert 'media="(prefers-color-scheme: dark)" srcset="docs/compare-dark.svg"' in text
     assert 'src="docs/compare.svg"' in text
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
-def test_every_link_within_the_project_leads_somewhere(document: Path) -> None:
+def test_every_link_within_the_project_resolves(document: Path) -> None:
     text = document.read_text("utf-8")
     for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
         assert (document.parent / target).exists(), f"{document.name}: {target}"

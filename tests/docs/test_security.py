@@ -1,4 +1,4 @@
-"""docs/security.md tells the truth: its tests exist, and its limits are those of the program."""
+"""docs/security.md is true: its tests exist, and its limits are the program's."""
 
 import re
 import shlex
@@ -14,7 +14,7 @@ from roleadvisor.errors import AdvisorError
 from roleadvisor.ladder.answers import MOST_YEARS, Ratings
 from roleadvisor.ladder.base import Id, Title
 from roleadvisor.ladder_file.sheet import MOST_CELLS, MOST_SIGNS, sheet_rows
-from roleadvisor.pay.typed_offer import MOST, money
+from roleadvisor.pay.typed_offer import MOST_PAY, parse_money
 from roleadvisor.shell.commands import command_line
 from roleadvisor.store.profile import MOST_WORDS, Note
 from roleadvisor.store.profile_path import person_file
@@ -24,18 +24,18 @@ from tests.conftest import ROOT
 DOCUMENT = (ROOT / "docs" / "security.md").read_text("utf-8")
 
 
-def test_every_test_that_is_named_exists() -> None:
+def test_every_test_the_document_names_exists() -> None:
     named = set(re.findall(r"`(test_\w+)`", DOCUMENT))
-    written = {
+    existing = {
         name
         for file in (ROOT / "tests").rglob("test_*.py")
         for name in re.findall(r"^def (test_\w+)\(", file.read_text("utf-8"), re.MULTILINE)
     }
     assert len(named) > 30
-    assert named - written == set()
+    assert named - existing == set()
 
 
-def test_every_line_names_what_holds_it() -> None:
+def test_every_row_names_what_enforces_it() -> None:
     rows = [line for line in DOCUMENT.splitlines() if line.startswith("| ")]
     bare = [line for line in rows if "`test_" not in line and "held by" not in line]
     assert all(set(line) <= set("| -") for line in bare), bare
@@ -76,17 +76,19 @@ LIMITS: dict[str, tuple[str, Callable[[int], object], int]] = {
         lambda level: Ratings.model_validate({"role": "r", "skills": {"a": str(level)}}),
         99,
     ),
-    "pay": (f"{MOST:,}", lambda amount: money(str(amount), "--base"), MOST),
+    "pay": (f"{MOST_PAY:,}", lambda amount: parse_money(str(amount), "--base"), MOST_PAY),
 }
 
 
-@pytest.mark.parametrize(("told", "take", "most"), LIMITS.values(), ids=list(LIMITS))
-def test_each_input_has_its_limit(told: str, take: Callable[[int], object], most: int) -> None:
-    assert told in DOCUMENT.partition("## Limits")[2]
-    take(most)
-    more = most + 2 if told == f"{MOST_CELLS:,}" else most + 1  # rows of two cells
+@pytest.mark.parametrize(("documented", "accept", "most"), LIMITS.values(), ids=list(LIMITS))
+def test_each_input_has_its_documented_limit(
+    documented: str, accept: Callable[[int], object], most: int
+) -> None:
+    assert documented in DOCUMENT.partition("## Limits")[2]
+    accept(most)
+    more = most + 2 if documented == f"{MOST_CELLS:,}" else most + 1  # rows have two cells
     with pytest.raises((AdvisorError, ValidationError)):
-        take(more)
+        accept(more)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_every_id_is_a_plain_file_name(name: str) -> None:
 
 
 @given(st.text(min_size=1))
-def test_a_printed_command_is_one_command_whatever_it_names(name: str) -> None:
+def test_a_printed_command_is_a_single_command_for_any_name(name: str) -> None:
     for option in ("data", "person"):
         line = command_line(["quiz"], {option: name})
         assert shlex.split(line) == ["roleadvisor", "quiz", f"--{option}", name]

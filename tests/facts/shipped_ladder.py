@@ -1,4 +1,4 @@
-"""The knowledge base that ships, and what the program tells of a role."""
+"""The shipped ladder, and what the program shows about a role."""
 
 import json
 from functools import cache
@@ -31,8 +31,8 @@ def raw() -> dict[str, Any]:
     return read
 
 
-class Told(NamedTuple):
-    """One thing that the program tells: under which title, in which words, from which source."""
+class ShownStatement(NamedTuple):
+    """A statement that the program shows: its title, text and source."""
 
     title: str
     text: str
@@ -40,14 +40,14 @@ class Told(NamedTuple):
 
 
 @cache
-def told(role: str) -> list[Told]:
-    """Give each thing that the program tells of a role."""
+def shown_statements(role: str) -> list[ShownStatement]:
+    """Return every statement that the program shows about a role."""
     result = CliRunner().invoke(app, ["show", role, "--format", "json", "--data", FILE])
     assert result.exit_code == 0, result.stderr
     shown = json.loads(result.stdout)
     summary = shown["role"]["summary"]
-    return [Told("", summary["text"], summary["source"])] + [
-        Told(facet["title"], statement["text"], statement["source"])
+    return [ShownStatement("", summary["text"], summary["source"])] + [
+        ShownStatement(facet["title"], statement["text"], statement["source"])
         for facet in shown["facets"]
         for statement in facet["statements"]
     ]

@@ -1,4 +1,4 @@
-"""The shipped knowledge base against a list of what the article says."""
+"""The shipped ladder against a list of the facts in the article."""
 
 import re
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from typing import Any
 
 import yaml
 
-from tests.facts.shipped_ladder import ladder, told
+from tests.facts.shipped_ladder import ladder, shown_statements
 
 FACTS: dict[str, Any] = yaml.load(
     (Path(__file__).parent / "article_facts.yaml").read_text(encoding="utf-8"),
-    Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
+    Loader=yaml.BaseLoader,  # noqa: S506 - it builds only strings
 )
 NEVER: dict[str, list[str]] = FACTS.pop("never")
 WAY: dict[str, list[str]] = FACTS.pop("way")
@@ -28,33 +28,44 @@ def facts() -> Iterator[tuple[str, str, str]]:
 
 
 @cache
-def words_told(role: str) -> tuple[tuple[frozenset[str], str | None], ...]:
+def shown_words(role: str) -> tuple[tuple[frozenset[str], str | None], ...]:
     return tuple(
-        (frozenset(words(f"{said.title} {said.text}")), said.source) for said in told(role)
+        (
+            frozenset(words(f"{statement_words.title} {statement_words.text}")),
+            statement_words.source,
+        )
+        for statement_words in shown_statements(role)
     )
 
 
 def words(text: str) -> list[str]:
-    """Give the words of a text; `$120,000` is the word 120000."""
+    """Return the words of a text; `$120,000` is the word 120000."""
     return re.findall(r"[a-z0-9]+", re.sub(r"(?<=\d),(?=\d)", "", text.lower()))
 
 
-def holds(said: frozenset[str], fact: str) -> bool:
-    return all(any(_stands(word, said) for word in either.split("/")) for either in fact.split())
+def contains_fact(statement_words: frozenset[str], fact: str) -> bool:
+    return all(
+        any(_matches(word, statement_words) for word in either.split("/"))
+        for either in fact.split()
+    )
 
 
-def _stands(word: str, said: frozenset[str]) -> bool:
+def _matches(word: str, statement_words: frozenset[str]) -> bool:
     if word.isdigit() or len(word) == 1:
-        return word in said
-    return any(each.startswith(word) for each in said)
+        return word in statement_words
+    return any(each.startswith(word) for each in statement_words)
 
 
 def sources(role: str, fact: str) -> list[str | None]:
     """Name the source of everything told of the role that holds the fact."""
-    return [source for said, source in words_told(role) if holds(said, fact)]
+    return [
+        source
+        for statement_words, source in shown_words(role)
+        if contains_fact(statement_words, fact)
+    ]
 
 
-def test_what_the_article_says_is_told_of_that_role_with_its_place() -> None:
+def test_each_article_fact_is_shown_for_its_role_with_its_section() -> None:
     missing = [
         (role, section, fact)
         for role, section, fact in facts()
@@ -63,31 +74,31 @@ def test_what_the_article_says_is_told_of_that_role_with_its_place() -> None:
     assert missing == []
 
 
-def test_what_the_article_says_of_the_way_is_a_step_of_it() -> None:
+def test_each_article_fact_about_the_path_is_one_of_its_steps() -> None:
     steps = [frozenset(words(text)) for text in step_texts()]
     missing = [
         (section, fact)
         for section, lines in WAY.items()
         for fact in lines
-        if not any(holds(step, fact) for step in steps)
+        if not any(contains_fact(step, fact) for step in steps)
     ]
     assert missing == []
 
 
 def step_texts() -> Iterator[str]:
-    """Give the steps of the usual way: Team Lead, Sales Manager, Director."""
+    """Yield the steps of the usual path: Team Lead, Sales Manager, Director."""
     for move in ("team-lead-to-sales-manager", "sales-manager-to-director"):
         for phase in ladder().moves[move].phases.values():
             yield from (step.text for step in phase.steps.values())
 
 
-def test_what_is_true_of_one_role_is_not_told_of_the_other() -> None:
+def test_a_fact_about_one_role_is_not_shown_for_the_other() -> None:
     for role, lines in NEVER.items():
         (other,) = set(MAIN_ROLES) - {role}
         assert [fact for fact in lines if not sources(other, fact)] == [], f"is told of {other}"
         assert [fact for fact in lines if sources(role, fact)] == [], f"is not told of {role}"
 
 
-def test_the_facts_come_from_every_section_of_the_article() -> None:
-    sections = {section for told_of in FACTS.values() for section in told_of}
+def test_the_facts_cover_every_section_of_the_article() -> None:
+    sections = {section for by_section in FACTS.values() for section in by_section}
     assert sections == set(ladder().sources["article"].sections)

@@ -1,4 +1,4 @@
-"""docs/fact-check.md against the shipped ladder: what is stated was read, in these words."""
+"""docs/fact-check.md against the shipped ladder: every stated text was checked as worded now."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from tests.facts.shipped_ladder import raw
 CHECKED = (ROOT / "docs" / "fact-check.md").read_text(encoding="utf-8")
 ROW = r"^\| `(.+?)` \| (.+?) \| (\S+) \| (faithful|faithful, after a change) \| .*\|$"
 LEFT_OUT = {"roles", "facets", "moves", "phases", "open_questions", "says", "quiz", "costs"}
-"""Parts of a place in the file that its name on the page does without."""
+"""Parts of a path in the file that are left out of its name on the page."""
 
 
 def stated(part: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401
-    """Give what another source than the editors states: its name, its words, its section."""
+    """Yield what a source other than the editors states: its name, text and section."""
     if isinstance(part, list):
         for number, each in enumerate(part, 1):
             known = each.get("id") if isinstance(each, dict) else None
@@ -46,12 +46,12 @@ def words(part: dict[str, Any]) -> str:
     return f"{part['often']} {part['low']} to {high} {unit}"
 
 
-def test_each_stated_statement_was_read_against_its_source_in_the_words_it_has_now() -> None:
+def test_each_stated_text_was_checked_against_its_source_as_worded_now() -> None:
     rows = [row[:3] for row in re.findall(ROW, CHECKED, re.MULTILINE)]
     assert rows == list(stated(raw()))
 
 
-def test_the_page_counts_what_it_lists() -> None:
+def test_the_pages_counts_match_its_rows() -> None:
     verdicts = [row[3] for row in re.findall(ROW, CHECKED, re.MULTILINE)]
     changed = verdicts.count("faithful, after a change")
     assert f"| stated, read | {len(verdicts)}: " in CHECKED

@@ -1,4 +1,4 @@
-"""The shipped quiz as an instrument: balanced, plain, and equally good on both sides."""
+"""The shipped quiz as an instrument: balanced, plain, with equally attractive sides."""
 
 import math
 import random
@@ -42,29 +42,29 @@ OURS = ["hiring", "forecast"]
 CONTRASTED = [*IN_THE_ARTICLE, *OURS]
 AWAY = ["people", "accountability", "win"]
 
-# Titles of roles, pay, the trade's jargon, and whatever a better seller would rather tick. Leading
-# a department is one of the article's two goals, so that item has to say it; a forecast, and the
-# deals that a leader gives up, are what the newer subjects are about.
-UNWANTED = (
+# Role titles, pay, jargon, and anything a strong seller would be tempted to pick. Leading a
+# department is one of the article's two goals, so that item has to mention it; the newer subjects
+# are about a forecast and about the deals that a leader gives up.
+FORBIDDEN = (
     r"\b(?:director|team lead\b|a lead\b|managers?|representative|executive|c-suite|department"
     r"|pay\b|paid|salar|earn|income|money|bonus|commission|wage"
     r"|kpi|crm|pipeline|quota|roi\b|stakeholder|metric|forecast|strateg|tactic|prospect|leverag"
     r"|closing|close a|deals?\b|sell|sold|sales?\b|win a customer)"
 )
 ALLOWED = {"goals": {"department"}, "forecast": {"forecast"}, "win": {"deals"}}
-STUMBLED_OVER = r"\b(?:call (?:the number|it)|lifts?|another (?:floor|firm)|listeners?)\b"
+CONFUSING = r"\b(?:call (?:the number|it)|lifts?|another (?:floor|firm)|listeners?)\b"
 ABILITY = r"\b(?:good at|best at|at my best|i can\b|better than|i know how|skill|talent|come to me)"
 LEADS_ALREADY = r"\bmy (?:own )?(?:people|team|reps?|group|staff|crew)\b"
 HELPS_ONE_GROW = r"\b(?:grow|help|mentor|coach|develop|teach|train)"
 
 LONGEST_PHRASE = 45
-"""Characters of a dimension's end: it stands in a sentence of the result's portrait."""
+"""Characters in a dimension's end: it's part of a sentence in the result's portrait."""
 
 MOST_ALIKE = 3
-"""Subjects that may have helping people grow as their low end."""
+"""Maximum number of subjects with helping people grow as their low end."""
 
 GRADE = 4.0
-"""The school grade whose reader follows the items."""
+"""The school grade at which a reader can follow the items."""
 
 
 def quiz() -> Quiz:
@@ -94,23 +94,23 @@ def words(text: str) -> list[str]:
     return re.findall(r"[a-z']+", text.lower())
 
 
-def test_it_covers_what_the_article_contrasts_then_our_subjects_then_leading_at_all() -> None:
+def test_dimensions_are_the_articles_contrasts_then_ours_then_leading_at_all() -> None:
     assert list(quiz().dimensions) == [*CONTRASTED, *AWAY]
 
 
-def test_what_the_article_does_not_say_is_marked_as_ours() -> None:
+def test_dimensions_not_in_the_article_are_marked_as_editorial() -> None:
     kinds = {name: dim.kind for name, dim in quiz().dimensions.items()}
     assert [name for name, kind in kinds.items() if kind == "editorial"] == [*OURS, "win"]
     assert all(dim.how for dim in quiz().dimensions.values())
 
 
-def test_the_two_roles_stand_at_opposite_ends_of_each_contrast() -> None:
+def test_the_two_roles_are_at_opposite_ends_of_each_contrast() -> None:
     for name in CONTRASTED:
         positions = quiz().dimensions[name].positions
         assert positions["director"] == -positions["team-lead"] > 0, name
 
 
-def test_six_items_ask_whether_to_lead_at_all_and_tell_no_role_from_another() -> None:
+def test_six_items_ask_whether_to_lead_at_all_and_favor_no_role() -> None:
     away = quiz().away
     assert away
     assert list(away.dimensions) == AWAY
@@ -125,7 +125,7 @@ def test_each_dimension_has_two_items_one_from_each_side() -> None:
                              for side in ("left", "right")})  # fmt: skip
 
 
-def test_each_contrast_has_one_more_item_in_reserve() -> None:
+def test_each_contrast_has_one_reserve_item() -> None:
     assert sorted(item.dimension for item in RESERVE) == sorted(CONTRASTED)
 
 
@@ -135,16 +135,16 @@ def test_each_dimension_is_asked_once_before_any_is_asked_again() -> None:
 
 
 @each_part
-def test_the_high_side_stands_left_in_exactly_half(items: list[Item]) -> None:
+def test_the_high_side_is_on_the_left_in_exactly_half_the_items(items: list[Item]) -> None:
     assert sum(item.high == "left" for item in items) * 2 == len(items)
 
 
-def test_neighbours_never_ask_about_the_same_dimension() -> None:
+def test_adjacent_items_never_ask_about_the_same_dimension() -> None:
     assert [a.id for a, b in pairwise(ITEMS) if a.dimension == b.dimension] == []
 
 
 @each_part
-def test_the_high_side_neither_alternates_nor_stays(items: list[Item]) -> None:
+def test_the_high_side_follows_no_regular_pattern(items: list[Item]) -> None:
     sides = [item.high for item in items]
     assert max(len(list(run)) for _, run in groupby(sides)) <= 3
     changes = [a != b for a, b in pairwise(sides)]
@@ -153,13 +153,13 @@ def test_the_high_side_neither_alternates_nor_stays(items: list[Item]) -> None:
     assert len(changes) / 3 <= sum(changes) <= len(changes) * 2 / 3
 
 
-def test_no_repeating_pattern_of_keys_gets_far_even_with_one_slip() -> None:
+def test_no_repeating_pattern_of_keys_scores_high_even_with_one_slip() -> None:
     signs = [0 if item.dimension in AWAY else 1 if item.high == "right" else -1 for item in REGULAR]
     assert _most_by_pattern(signs) <= 2 * len(CONTRASTED) * 2 / 4
 
 
 def _most_by_pattern(signs: Sequence[int]) -> int:
-    """Give the most points of any pattern of up to five keys, with one shift anywhere.
+    """Return the most points of any pattern of up to five keys, with one shift anywhere.
 
     A pattern's points are linear in its keys, so the best key for a beat is an end of the scale.
     """
@@ -193,11 +193,11 @@ def ids_where(found: Callable[[Item], object]) -> list[str]:
     return [item.id for item in ITEMS if found(item)]
 
 
-def said(item: Item) -> str:
+def wording(item: Item) -> str:
     return f"{item.left} {item.right}".lower()
 
 
-def test_both_sides_are_about_as_long() -> None:
+def test_both_sides_are_similar_in_length() -> None:
     def unequal(item: Item) -> bool:
         one, other = len(item.left), len(item.right)
         return abs(one - other) > 0.15 * max(one, other)
@@ -219,25 +219,25 @@ def is_sentence_of_mine(side: str) -> bool:
 
 def test_no_item_names_a_role_or_pay_or_rewards_selling() -> None:
     def unwanted(item: Item) -> set[str]:
-        return set(re.findall(UNWANTED, said(item))) - ALLOWED.get(item.dimension, set())
+        return set(re.findall(FORBIDDEN, wording(item))) - ALLOWED.get(item.dimension, set())
 
     assert ids_where(unwanted) == []
 
 
-def test_no_item_asks_what_one_can_do_or_takes_a_team_for_granted() -> None:
-    assert ids_where(lambda item: re.search(ABILITY, said(item))) == []
-    assert ids_where(lambda item: re.search(LEADS_ALREADY, said(item))) == []
+def test_no_item_asks_about_ability_or_assumes_a_team() -> None:
+    assert ids_where(lambda item: re.search(ABILITY, wording(item))) == []
+    assert ids_where(lambda item: re.search(LEADS_ALREADY, wording(item))) == []
 
 
-def test_no_item_has_a_phrase_that_a_reader_stumbled_over() -> None:
-    assert ids_where(lambda item: re.search(STUMBLED_OVER, said(item))) == []
+def test_no_item_has_a_phrase_that_confused_a_reader() -> None:
+    assert ids_where(lambda item: re.search(CONFUSING, wording(item))) == []
 
 
 def test_no_word_needs_a_dictionary() -> None:
-    assert ids_where(lambda item: re.search(r"[a-z]{11}", said(item))) == []
+    assert ids_where(lambda item: re.search(r"[a-z]{11}", wording(item))) == []
 
 
-def test_a_fourth_grader_could_read_it() -> None:
+def test_the_items_read_at_a_fourth_grade_level() -> None:
     sides = [side for item in ITEMS for side in (item.left, item.right)]
     read = [word for side in sides for word in words(side)]
     syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word)))) for word in read)
@@ -249,13 +249,13 @@ def test_an_items_id_names_its_dimension() -> None:
     assert [item.id for item in ITEMS if item.id[:-2] != item.dimension] == []
 
 
-def test_few_subjects_have_helping_people_grow_as_their_low_end() -> None:
+def test_helping_people_grow_is_the_low_end_of_few_subjects() -> None:
     alike = [name for name in CONTRASTED
              if re.search(HELPS_ONE_GROW, quiz().dimensions[name].low)]  # fmt: skip
     assert len(alike) <= MOST_ALIKE, alike
 
 
-def test_each_end_of_a_dimension_is_a_phrase_for_the_portrait() -> None:
+def test_each_end_of_a_dimension_is_a_phrase_that_fits_the_portrait() -> None:
     ends = [end for one in quiz().dimensions.values() for end in (one.low, one.high)]
     assert len(ends) == 2 * len([*CONTRASTED, *AWAY])
     assert [end for end in ends if not is_phrase(end)] == []
@@ -265,7 +265,7 @@ def is_phrase(end: str) -> bool:
     return len(end) <= LONGEST_PHRASE and end[0].islower() and end[-1].isalpha()
 
 
-# A word count: is there a word that gives the high side away?
+# A word count: does any word give the high side away?
 
 HALVES = 100
 AT_CHANCE = (0.42, 0.58)
@@ -289,7 +289,7 @@ def pairs(items: Sequence[Item]) -> list[Pair]:
 
 @cache
 def differences(pair: Pair) -> dict[str, int]:
-    """Give by how many times each word stands more often on the high side than on the low one."""
+    """Return how many more times each word occurs on the high side than on the low one."""
     count = Counter(words(pair.high))
     count.subtract(words(pair.low))
     return {word: times for word, times in count.items() if times}
@@ -319,13 +319,13 @@ def logistic(pairs: Sequence[Pair]) -> Weigh:
 
 
 def right(weigh: Weigh, pairs: Sequence[Pair]) -> float:
-    """Give the share of items whose high side the weights find; a tie is half right."""
+    """Return the share of items whose high side the weights find; a tie counts as half."""
     scores = [sum(weigh(word) * n for word, n in differences(pair).items()) for pair in pairs]
     return mean(0.5 if abs(score) < 1e-9 else float(score > 0) for score in scores)
 
 
 def over_halves(fit: Fit, pairs: Sequence[Pair], times: int) -> float:
-    draw = random.Random(20)  # noqa: S311 - halves, no secret
+    draw = random.Random(20)  # noqa: S311 - random halves, nothing secret
     found = []
     for _ in range(times):
         drawn = draw.sample(list(pairs), len(pairs))
@@ -348,13 +348,15 @@ CLASSIFIERS = [
         pytest.param([item for item in ITEMS if item.dimension not in AWAY], id="contrasts"),
     ],
 )
-def test_a_word_count_cannot_tell_the_high_side(fit: Fit, times: int, items: list[Item]) -> None:
+def test_a_word_count_does_not_give_away_the_high_side(
+    fit: Fit, times: int, items: list[Item]
+) -> None:
     least, most = AT_CHANCE
     assert least <= over_halves(fit, pairs(items), times) <= most
 
 
 @pytest.mark.parametrize(("fit", "times"), CLASSIFIERS)
-def test_the_word_count_would_have_found_the_first_versions_tell(fit: Fit, times: int) -> None:
+def test_a_word_count_would_have_given_away_the_first_version(fit: Fit, times: int) -> None:
     old = [
         Pair(was[was["high"]], was["right" if was["high"] == "left" else "left"])
         for was in version_1()["items"].values()
@@ -362,7 +364,7 @@ def test_the_word_count_would_have_found_the_first_versions_tell(fit: Fit, times
     assert over_halves(fit, old, times) > 0.75
 
 
-# The first version: an id stands for one question for good.
+# The first version: an id belongs to one question forever.
 
 
 @cache
@@ -372,11 +374,11 @@ def version_1() -> dict[str, Any]:
     return found
 
 
-def test_the_version_was_raised() -> None:
+def test_the_quiz_is_at_version_2() -> None:
     assert quiz().version == 2
 
 
-def test_no_id_of_the_first_version_stands_for_another_question() -> None:
+def test_no_id_of_the_first_version_is_reused_for_another_question() -> None:
     was, reworded = version_1()["items"], set(version_1()["reworded"])
     kept = {item.id: item for item in ITEMS if item.id in was}
     assert reworded <= set(kept)
@@ -386,17 +388,17 @@ def test_no_id_of_the_first_version_stands_for_another_question() -> None:
         assert same != (key in reworded), key
 
 
-def test_no_text_of_the_first_version_stands_under_a_new_id() -> None:
+def test_no_text_of_the_first_version_has_a_new_id() -> None:
     old = {frozenset((was["left"], was["right"])) for was in version_1()["items"].values()}
     new = {frozenset((item.left, item.right)) for item in ITEMS
            if item.id not in version_1()["items"]}  # fmt: skip
     assert old & new == set()
 
 
-# What it says besides
+# Its other content
 
 
-def test_it_says_that_it_is_unvalidated_and_not_for_selecting_people() -> None:
+def test_the_cautions_say_it_is_untested_and_not_for_selecting_people() -> None:
     cautions = " ".join(quiz().cautions)
     assert "never been tested" in cautions
     assert cautions.count("select") == cautions.count("promote") == 1

@@ -1,4 +1,4 @@
-"""Every command with words that work on the small ladder here, and what must never happen."""
+"""Every command with arguments that work on this small ladder, and what must never happen."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ quiz:
 
 _FOLDER = TemporaryDirectory()
 SITE = str(Path(_FOLDER.name) / "site")
-"""A site is many files: they go to a place of their own, which is removed in the end."""
+"""A site is many files: they go to a separate folder, which is removed at the end."""
 
 ON_A_LADDER = {
     "roles": ["roles"],
@@ -70,7 +70,7 @@ WITHOUT_A_LADDER = {
     "profile show": ["profile", "show"],
     "profile history": ["profile", "history"],
 }
-"""Those that show a person's own data even where the ladder is of no use."""
+"""Commands that show a person's own data even if the ladder can't be used."""
 
 OTHERS = {
     "one-on-one": ["one-on-one"],
@@ -81,7 +81,7 @@ OTHERS = {
     "ladder diff": ["ladder", "diff", "-"],
     "ladder schema": ["ladder", "schema"],
 }
-"""Commands that need no ladder, as a person's own data doesn't, or read other files besides."""
+"""Commands that don't need a ladder, such as for a person's own data, or that read other files."""
 
 FEW_LINES = 20
 
@@ -96,8 +96,8 @@ def naming(*case: str) -> Iterator[None]:
         raise
 
 
-def assert_ends_well(ran: Ran, *codes: int) -> None:
-    """Check what holds of every end: its exit code, few words, and none that act on a screen."""
+def assert_clean_exit(ran: Ran, *codes: int) -> None:
+    """Check what's true of every run: its exit code, short messages, and no control characters."""
     assert ran.code in codes, ran.err
     assert len(ran.err.splitlines()) < FEW_LINES
     assert all(map(is_harmless, (ran.out + ran.err).replace("\r\n", "\n").split("\n")))
@@ -105,8 +105,8 @@ def assert_ends_well(ran: Ran, *codes: int) -> None:
     assert ran.code == ExitCode.DONE or ran.err, "a failure says why"
 
 
-def written(folder: Path, text: str = LADDER) -> str:
-    """Write a ladder; give its name."""
+def write_ladder(folder: Path, text: str = LADDER) -> str:
+    """Write a ladder file; return its path."""
     file = folder / "ladder.yaml"
     file.write_text(text, "utf-8")
     return str(file)

@@ -1,4 +1,4 @@
-"""Words that nobody should type, in every place where a word can stand."""
+"""Words that no one should type, in every position that takes a word."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.faults.commands import ON_A_LADDER, OTHERS, assert_ends_well, naming, written
+from tests.faults.commands import ON_A_LADDER, OTHERS, assert_clean_exit, naming, write_ladder
 
 NAUGHTY = ["", "-", " ", "../../etc/passwd", "http://x.y/z", "@file", "%s{0.__class__}$(id)`id`\\",
            "[/bold]", "[link=http://x]y[/link]:boom:", "\x1b[31mx\x9b31m", "a\nb\rc",
@@ -46,14 +46,14 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=[f"F02 as {place}" for place in PLACES])
-def test_a_word_of_any_kind_is_taken_or_refused_in_few_words(
+def test_any_word_is_accepted_or_briefly_rejected(
     place: list[str], tmp_path: Path, run: Run
 ) -> None:
-    environment = {"ROLEADVISOR_DATA": written(tmp_path)}
+    environment = {"ROLEADVISOR_DATA": write_ladder(tmp_path)}
     for word in NAUGHTY:
         with naming(ascii(word)):
             ran = run(*place, word, env=environment)
-            assert_ends_well(ran, 0, 2)
+            assert_clean_exit(ran, 0, 2)
             assert len(ran.err) < 4000
 
 
@@ -66,11 +66,11 @@ def test_a_word_of_any_kind_is_taken_or_refused_in_few_words(
         pytest.param(["--", "\u202e" * 500, "x"], id="F06 a word of overrides"),
     ],
 )
-def test_too_much_is_refused_in_few_words(words: list[str], run: Run) -> None:
+def test_excessive_input_is_briefly_rejected(words: list[str], run: Run) -> None:
     for command in (*ON_A_LADDER.values(), *OTHERS.values()):
         with naming(*command):
             ran = run(*command, *words)
-            assert_ends_well(ran, 1, 2)
+            assert_clean_exit(ran, 1, 2)
             assert len(ran.err) < 4000
 
 
@@ -80,7 +80,7 @@ NUMBERS = ["-1", "1e309", "nan", "\u0661", "\uff11", "9" * 400, "1.5", "0x1", ""
 @pytest.mark.parametrize(
     "place", ["quiz --questions --seed", "log --remove", "log --edit"], ids="F10 {}".format
 )
-def test_a_number_out_of_range_is_refused(place: str, run: Run) -> None:
+def test_an_out_of_range_number_is_rejected(place: str, run: Run) -> None:
     for number in NUMBERS:
         with naming(ascii(number)):
-            assert_ends_well(run(*place.split(), number), 2)
+            assert_clean_exit(run(*place.split(), number), 2)

@@ -1,4 +1,4 @@
-"""Files that are no ladder, or one that says little: every command tells it or works with it."""
+"""Files that aren't a ladder, or an unusual one: every command says so or works with it."""
 
 import importlib
 from collections.abc import Iterator
@@ -12,9 +12,9 @@ from tests.faults.commands import (
     ON_A_LADDER,
     OTHERS,
     WITHOUT_A_LADDER,
-    assert_ends_well,
+    assert_clean_exit,
     naming,
-    written,
+    write_ladder,
 )
 
 GROUPS = {
@@ -33,7 +33,7 @@ def _names(group: str = "") -> Iterator[str]:
             yield name
 
 
-def test_every_command_is_tried_here() -> None:
+def test_every_command_is_covered_here() -> None:
     assert set(_names()) == {*ON_A_LADDER, *WITHOUT_A_LADDER, *OTHERS}
 
 
@@ -55,7 +55,7 @@ NO_LADDER = {
 
 
 @pytest.mark.parametrize("data", NO_LADDER.values(), ids=list(NO_LADDER))
-def test_what_is_no_ladder_is_refused_by_every_command(
+def test_every_command_rejects_a_file_that_is_not_a_ladder(
     data: bytes, tmp_path: Path, run: Run
 ) -> None:
     file = tmp_path / "ladder.yaml"
@@ -63,27 +63,27 @@ def test_what_is_no_ladder_is_refused_by_every_command(
     for command in ON_A_LADDER.values():
         with naming(*command):
             ran = run(*command, "--data", str(file))
-            assert_ends_well(ran, 1)
+            assert_clean_exit(ran, 1)
             assert str(file) in ran.err
             assert file.read_bytes() == data
             assert list(tmp_path.iterdir()) == [file], "nothing is kept where nothing was done"
 
 
-def test_ones_own_data_opens_where_the_ladder_does_not(tmp_path: Path, run: Run) -> None:
+def test_a_persons_own_data_opens_even_if_the_ladder_does_not(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "ladder.yaml"
     for name, data in NO_LADDER.items():
         file.write_bytes(data)
         for command in WITHOUT_A_LADDER.values():
             with naming(*command, name):
                 ran = run(*command, "--data", str(file))
-                assert_ends_well(ran, 0)
+                assert_clean_exit(ran, 0)
                 assert str(file) in ran.err
                 assert list(tmp_path.iterdir()) == [file]
 
 
-def test_every_command_works_on_the_ladder_that_is_broken_here(tmp_path: Path, run: Run) -> None:
+def test_every_command_works_on_the_unbroken_ladder(tmp_path: Path, run: Run) -> None:
     for command in (*ON_A_LADDER.values(), *WITHOUT_A_LADDER.values()):
-        assert_ends_well(run(*command, "--data", written(tmp_path)), 0)
+        assert_clean_exit(run(*command, "--data", write_ladder(tmp_path)), 0)
 
 
 BACK = "  n: {from: b, to: a, phases: {q: {title: Q, steps: {t: {kind: skill, text: T}}}}}\n"
@@ -101,14 +101,14 @@ LITTLE = {
 
 
 @pytest.mark.parametrize("text", LITTLE.values(), ids=list(LITTLE))
-def test_an_unusual_ladder_works_with_every_command(
+def test_every_command_works_with_an_unusual_ladder(
     text: str | None, tmp_path: Path, run: Run
 ) -> None:
-    file = written(tmp_path, text or _as_json())
+    file = write_ladder(tmp_path, text or _as_json())
     for name, command in ON_A_LADDER.items():
         new = {"ROLEADVISOR_HOME": str(tmp_path / name)}
         with naming(name):
-            assert_ends_well(run(*command, "--data", file, env=new), 0)
+            assert_clean_exit(run(*command, "--data", file, env=new), 0)
 
 
 def _as_json() -> str:
@@ -127,11 +127,13 @@ def test_b16_a_title_that_looks_like_something_else_stays_as_typed(
     typed: str, tmp_path: Path, run: Run
 ) -> None:
     text = LADDER.replace("title: Alpha", f"title: {typed}")
-    assert f"{typed}\n" in run("show", "a", "--data", written(tmp_path, text), "-f", "plain").out
+    assert (
+        f"{typed}\n" in run("show", "a", "--data", write_ladder(tmp_path, text), "-f", "plain").out
+    )
 
 
 @pytest.mark.parametrize(
-    "spoilt",
+    "broken",
     [
         pytest.param(("rank: 1", "rank: 1.5"), id="B18 a fraction"),
         pytest.param(("rank: 1", "rank: true"), id="B18 a flag"),
@@ -151,11 +153,11 @@ def test_b16_a_title_that_looks_like_something_else_stays_as_typed(
         pytest.param(("Right one", "Left one"), id="D16 two sides alike"),
     ],
 )
-def test_what_a_ladder_must_not_say_is_refused_with_its_line(
-    spoilt: tuple[str, str], tmp_path: Path, run: Run
+def test_invalid_ladder_content_is_rejected_with_its_line(
+    broken: tuple[str, str], tmp_path: Path, run: Run
 ) -> None:
-    text = LADDER.replace(*spoilt, 1)
+    text = LADDER.replace(*broken, 1)
     assert text != LADDER
-    ran = run("roles", "--data", written(tmp_path, text))
-    assert_ends_well(ran, 1)
+    ran = run("roles", "--data", write_ladder(tmp_path, text))
+    assert_clean_exit(ran, 1)
     assert f"{tmp_path / 'ladder.yaml'}:" in ran.err

@@ -1,4 +1,4 @@
-"""Signals, limits and growth: what only a process of its own can show."""
+"""Signals, limits and growth: what only a separate process can show."""
 
 import os
 import resource
@@ -16,8 +16,8 @@ import pexpect
 import pytest
 
 from tests.conftest import ROOT, Run
-from tests.faults.commands import LADDER, written
-from tests.measuring import measured
+from tests.faults.commands import LADDER, write_ladder
+from tests.measuring import measure_run
 from tests.terminals import in_terminal
 
 COMMAND = [sys.executable, "-m", "roleadvisor"]
@@ -40,7 +40,7 @@ def _no_core() -> Iterator[None]:
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"], ids=lambda name: f"M02 {name}")
 @pytest.mark.usefixtures("_no_core")
-def test_a_signal_ends_a_waiting_program(name: str, tmp_path: Path) -> None:
+def test_a_signal_terminates_a_waiting_program(name: str, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     waiting = in_terminal("roles", "--data", str(pipe), env=os.environ)
@@ -51,11 +51,11 @@ def test_a_signal_ends_a_waiting_program(name: str, tmp_path: Path) -> None:
     assert (waiting.signalstatus, waiting.before) == (signal.Signals[name], "")
 
 
-def test_i01_ctrl_c_again_and_again_ends_once(tmp_path: Path) -> None:
-    words = ["-m", "roleadvisor", "quiz", "--data", written(tmp_path)]
+def test_i01_repeated_ctrl_c_stops_once(tmp_path: Path) -> None:
+    words = ["-m", "roleadvisor", "quiz", "--data", write_ladder(tmp_path)]
     quiz = pexpect.spawn(sys.executable, words, timeout=180, encoding="utf-8")
     quiz.expect_exact("Your answer: ")
-    # Without it each Ctrl-C throws away what the terminal has not shown yet.
+    # Without NOFLSH each Ctrl-C discards what the terminal hasn't shown yet.
     modes = termios.tcgetattr(quiz.child_fd)
     modes[3] |= termios.NOFLSH
     termios.tcsetattr(quiz.child_fd, termios.TCSANOW, modes)
@@ -67,7 +67,7 @@ def test_i01_ctrl_c_again_and_again_ends_once(tmp_path: Path) -> None:
     assert (quiz.before or "").count("Stopped.") == 1
 
 
-def test_little_is_enough() -> None:
+def test_compare_runs_within_tight_limits() -> None:
     limits = "ulimit -n 12 -v 400000 -s 256"  # M04 open files, M05 kilobytes, M07 of the stack
     done = subprocess.run(
         ["bash", "-c", f'{limits} && exec "$@"', "bash", *COMMAND, "compare"],
@@ -77,9 +77,9 @@ def test_little_is_enough() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_h05_a_check_keeps_its_exit_code_when_the_reader_leaves(tmp_path: Path) -> None:
+def test_h05_a_check_keeps_its_exit_code_if_the_reader_closes_the_pipe(tmp_path: Path) -> None:
     line = '"$@" 2>&1 | true; exit ${PIPESTATUS[0]}'
-    words = [*COMMAND, "ladder", "check", written(tmp_path, "roles: 1\n")]
+    words = [*COMMAND, "ladder", "check", write_ladder(tmp_path, "roles: 1\n")]
     assert subprocess.run(["bash", "-c", line, "bash", *words], check=False).returncode == 1
 
 
@@ -100,7 +100,7 @@ def _long_ladder(size: int) -> str:
     return LADDER.replace("moves:\n", roles + "moves:\n" + moves)
 
 
-def _much_asked(size: int) -> str:
+def _many_requirements(size: int) -> str:
     asked = ", ".join(f"{{id: k{n}, text: T{n}, asks: skill}}" for n in range(size))
     return LADDER.replace("[one thing]", f"[{asked}]")
 
@@ -124,39 +124,39 @@ LARGE = {
         1200, _long_ladder, lambda size: ["roadmap", "--from", "r0", "--to", f"r{size - 1}"],
         2.5,
     ),
-    "five thousand skills of a role": (5000, _much_asked, lambda _: ["compare"], 2.5),
+    "five thousand skills of a role": (5000, _many_requirements, lambda _: ["compare"], 2.5),
     "a thousand questions": (
         998, _many_items, lambda size: ["quiz", "--no-save", *_all_answers(size)],
         4.5,  # the exact chance goes through all sums after each item
     ),
 }  # fmt: skip
-"""What grows: the most of it that is tried, a ladder of a size, a command's words for that, and by
-what twice the size may multiply the work."""
+"""What grows: the largest size to try, a ladder of a given size, a command's words for it, and the
+factor by which doubling the size may multiply the work."""
 
 Case: TypeAlias = "tuple[int, Callable[[int], str], Callable[[int], list[str]], float]"
 
 
 @pytest.mark.parametrize("case", LARGE.values(), ids=list(LARGE))
-def test_what_is_large_takes_not_much_memory(case: Case, tmp_path: Path) -> None:
+def test_large_input_does_not_take_much_memory(case: Case, tmp_path: Path) -> None:
     size, text, words, *_ = case
-    ran = measured(*words(size), "--data", written(tmp_path, text(size)))
-    assert (ran.code, ran.told) == (0, "")
+    ran = measure_run(*words(size), "--data", write_ladder(tmp_path, text(size)))
+    assert (ran.code, ran.err) == (0, "")
     assert ran.kilobytes < MEGABYTES * 1024
 
 
 @pytest.mark.parametrize("case", LARGE.values(), ids=list(LARGE))
-def test_twice_as_much_takes_no_more_work_than_it_should(
+def test_doubling_the_input_grows_the_work_as_expected(
     case: Case, tmp_path: Path, run: Run
 ) -> None:
     size, text, words, growth = case
 
     def work(size: int) -> int:
-        command = [*words(size), "--data", written(tmp_path, text(size))]
+        command = [*words(size), "--data", write_ladder(tmp_path, text(size))]
         with Profile() as profile:
             ran = run(*command)
         assert (ran.code, ran.err) == (0, "")
         return sum(entry.callcount for entry in profile.getstats())
 
-    work(2)  # what is done once: imports
+    work(2)  # one-time work: imports
     few = size // 20 * 2  # as many questions with one side left as right
     assert work(2 * few) < growth * work(few)

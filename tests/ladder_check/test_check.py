@@ -1,4 +1,4 @@
-"""`ladder check`: what a reviewer finds in a ladder, and what is left alone."""
+"""`ladder check`: what a review finds in a ladder, and what it leaves alone."""
 
 import json
 import re
@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.ladder.load import ladder_document, open_ladder
-from roleadvisor.ladder_check.check import Findings, LadderFile, check, named
+from roleadvisor.ladder_check.check import Findings, LadderFile, check, join_ids
 from roleadvisor.ladder_check.page import page
 from roleadvisor.ladder_check.result import Explanation
-from roleadvisor.ladder_check.review import CHECKS, EXPLAINED, review, review_file, reviewed
+from roleadvisor.ladder_check.review import CHECKS, EXPLAINED, review, review_file, review_ladder
 from roleadvisor.render.page import Page
 from roleadvisor.shell.commands import command_line
 from roleadvisor.shell.run import Run as DeliveringRun
@@ -24,37 +24,37 @@ _MARK = re.compile(r"# finds ([a-z-]+(?:, [a-z-]+)*)$")
 
 
 def _expected(file: Path) -> set[tuple[int, str]]:
-    """Give the lines of an example that say what is found there."""
+    """Return the lines of an example that are marked with the findings expected there."""
     lines = file.read_text("utf-8").splitlines()
     marks = ((number, _MARK.search(line)) for number, line in enumerate(lines, 1))
     return {(number, name) for number, mark in marks if mark for name in mark[1].split(", ")}
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_what_is_marked_is_found_and_nothing_else(file: Path) -> None:
-    found = [(one.line, one.id) for one in reviewed(open_ladder(str(file))).findings]
+def test_exactly_the_marked_findings_are_found(file: Path) -> None:
+    found = [(one.line, one.id) for one in review_ladder(open_ladder(str(file))).findings]
     assert set(found) == _expected(file)
     assert len(found) == len(set(found))
 
 
-def test_each_finding_says_where_and_what_in_these_words_and_this_order() -> None:
+def test_findings_match_the_expected_text_and_order() -> None:
     told = [
         f"{file.stem}:{one.line}:{one.column}: {one.severity}: {' › '.join(one.where)}: "
         f"{one.text} [{one.id}]"
         for file in EXAMPLES
-        for one in reviewed(open_ladder(str(file))).findings
+        for one in review_ladder(open_ladder(str(file))).findings
     ]
     assert told == (FOUND / "findings.txt").read_text("utf-8").splitlines()
 
 
-def test_findings_of_one_line_come_in_the_order_of_its_columns() -> None:
+def test_findings_on_one_line_are_sorted_by_column() -> None:
     line = "roles: {a: {title: A}, b: {title: B, summary: TBD}}"
     text = f"schema: 1\nid: t\ntitle: T\nversion: 1\n{line}\n"
-    found = reviewed(ladder_document(text.encode(), "l.yaml")).findings
+    found = review_ladder(ladder_document(text.encode(), "l.yaml")).findings
     assert [(one.id, one.column) for one in found] == [("empty-role", 9), ("placeholder", 47)]
 
 
-def test_a_check_is_explained_by_what_stands_above_it() -> None:
+def test_a_check_is_explained_by_its_decorator() -> None:
     def find(_ladder: LadderFile) -> Findings:
         yield from ()
 
@@ -70,13 +70,13 @@ def test_every_check_has_an_example() -> None:
 
 
 @pytest.mark.parametrize("name", ["roles.yaml", "starter.yaml"])
-def test_the_ladders_that_ship_leave_a_strict_reviewer_nothing(run: Run, name: str) -> None:
+def test_the_shipped_ladders_pass_a_strict_check_without_findings(run: Run, name: str) -> None:
     ran = run("ladder", "check", "--strict", str(ROOT / "data" / name))
     assert ran.code == 0
     assert "Nothing found in " in ran.out
 
 
-def test_a_finding_is_told_with_its_place_what_is_wrong_and_its_id(run: Run) -> None:
+def test_a_finding_shows_its_location_problem_and_id(run: Run) -> None:
     file = FOUND / "vague-step.yaml"
     told = run("ladder", "check", str(file), "--format", "plain").out
     assert (
@@ -91,7 +91,7 @@ def test_a_finding_is_told_with_its_place_what_is_wrong_and_its_id(run: Run) -> 
      ("nothing", True, 0)],
     ids=["warnings", "warnings-strict", "notes-strict", "nothing-strict"],
 )  # fmt: skip
-def test_only_a_strict_review_fails_for_a_warning(
+def test_only_a_strict_check_fails_on_a_warning(
     run: Run, name: str, code: int, *, strict: bool
 ) -> None:
     options = ["--strict"] if strict else []
@@ -100,7 +100,7 @@ def test_only_a_strict_review_fails_for_a_warning(
     assert json.loads(ran.out)["passed"] is (code == 0)
 
 
-def test_every_file_is_told_of_when_one_cannot_be_used(run: Run, tmp_path: Path) -> None:
+def test_every_file_is_reported_even_if_one_cannot_be_used(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("schema: 1\ntitle: T\nversion: 1\nroles: {a: {title: A, rank: high}}\n", "utf-8")
     gone = tmp_path / "gone.yaml"
@@ -114,7 +114,7 @@ def test_every_file_is_told_of_when_one_cannot_be_used(run: Run, tmp_path: Path)
     assert "nothing.yaml: nothing found" in told
 
 
-def test_an_error_shows_the_line_with_a_mark_under_the_place(run: Run, tmp_path: Path) -> None:
+def test_an_error_shows_the_line_with_a_caret_under_the_problem(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("schema: 1\ntitle: T\nversion: 1\nroles: {a: {title: A, rank: high}}\n", "utf-8")
     lines = run("ladder", "check", str(bad)).out.splitlines()
@@ -122,7 +122,7 @@ def test_an_error_shows_the_line_with_a_mark_under_the_place(run: Run, tmp_path:
     assert lines[at - 1][lines[at].index("^") :].startswith("high")
 
 
-def test_more_errors_than_are_told_are_counted(run: Run, tmp_path: Path) -> None:
+def test_errors_that_are_not_shown_are_counted(run: Run, tmp_path: Path) -> None:
     many = tmp_path / "many.yaml"
     roles = "\n".join(f"  r{number}: [1]" for number in range(500))
     many.write_text(f"schema: 1\ntitle: T\nversion: 1\nroles:\n{roles}\n", "utf-8")
@@ -131,13 +131,13 @@ def test_more_errors_than_are_told_are_counted(run: Run, tmp_path: Path) -> None
     assert len(answer["files"][0]["findings"]) + answer["files"][0]["more"] == 500
 
 
-def test_without_a_file_the_ladder_in_use_is_checked(run: Run) -> None:
+def test_without_a_file_the_current_ladder_is_checked(run: Run) -> None:
     file = str(FOUND / "empty-facet.yaml")
     ran = run("ladder", "check", "--format", "plain", env={"ROLEADVISOR_DATA": file})
     assert f"{file}:8:3: note: facets › views: no role says anything here" in ran.out
 
 
-def test_a_check_can_be_left_out(run: Run) -> None:
+def test_a_check_can_be_ignored(run: Run) -> None:
     file = str(FOUND / "vague-step.yaml")
     assert review_file(file, ["vague-step"]).findings == ()
     ran = run("ladder", "check", "--strict", "--ignore", "vague-step", file)
@@ -146,7 +146,7 @@ def test_a_check_can_be_left_out(run: Run) -> None:
 
 
 @pytest.mark.parametrize("option", ["--ignore", "--explain"])
-def test_an_unknown_id_is_answered_with_the_nearest(run: Run, option: str) -> None:
+def test_an_unknown_check_id_suggests_the_nearest(run: Run, option: str) -> None:
     ran = run("ladder", "check", option, "told-twise")
     assert ran.code == 2
     assert ran.err.startswith("No check is called `told-twise`; did you mean told-twice or")
@@ -155,7 +155,7 @@ def test_an_unknown_id_is_answered_with_the_nearest(run: Run, option: str) -> No
     assert f"There are: {', '.join(first)} and {last}." in " ".join(ran.err.split())
 
 
-def test_every_finding_is_explained(run: Run) -> None:
+def test_every_check_can_be_explained(run: Run) -> None:
     for name, explained in EXPLAINED.items():
         ran = run("ladder", "check", "--explain", name)
         assert ran.code == 0, name
@@ -163,7 +163,7 @@ def test_every_finding_is_explained(run: Run) -> None:
         assert "What to do" in ran.out, name
 
 
-def test_each_finding_is_one_row_of_a_spreadsheet(run: Run) -> None:
+def test_csv_has_one_row_per_finding(run: Run) -> None:
     ran = run("ladder", "check", str(FOUND / "skills.yaml"), "--format", "csv")
     assert [row.split(",")[4] for row in ran.out.splitlines()[1:]] == [
         "levels-alike",
@@ -178,8 +178,8 @@ def test_each_finding_is_one_row_of_a_spreadsheet(run: Run) -> None:
     [("a", "`a`"), ("abc", "`a`, `b` and `c`"), ("abcd", "`a`, `b`, `c` and 1 other role"),
      ("abcde", "`a`, `b`, `c` and 2 other roles")],
 )  # fmt: skip
-def test_three_names_are_given_and_further_ones_counted(ids: str, words: str) -> None:
-    assert named([*ids], "role") == words
+def test_up_to_three_names_are_listed_and_the_rest_counted(ids: str, words: str) -> None:
+    assert join_ids([*ids], "role") == words
 
 
 _QUIZ = """\
@@ -204,7 +204,7 @@ quiz:
     [(10, 10, ("longer", "shorter")), (9, 9, ()), (13, 14, ("longer", "shorter")), (12, 13, ()),
      (1, 14, ("shorter", "longer")), (2, 14, ()), (7, 14, ())],
 )  # fmt: skip
-def test_a_side_is_one_sided_if_chance_makes_it_so_less_than_once_in_a_thousand(
+def test_longer_sides_are_reported_if_chance_is_under_one_in_a_thousand(
     longer: int, of: int, told: tuple[str, ...]
 ) -> None:
     items = "".join(
@@ -214,7 +214,7 @@ def test_a_side_is_one_sided_if_chance_makes_it_so_less_than_once_in_a_thousand(
         for at in range(of)
         for left in [at % 3 == 0]
     )
-    found = reviewed(ladder_document(f"{_QUIZ}{items}".encode(), "l.yaml")).findings
+    found = review_ladder(ladder_document(f"{_QUIZ}{items}".encode(), "l.yaml")).findings
     often = max(longer, of - longer)
     assert [one.text for one in found if one.id == "longer-side"] == [
         f"the side of `{role}` is the {side} one in {often} of {of} items"
@@ -222,7 +222,7 @@ def test_a_side_is_one_sided_if_chance_makes_it_so_less_than_once_in_a_thousand(
     ]
 
 
-def test_of_more_than_three_roles_with_the_longer_side_the_others_are_counted() -> None:
+def test_roles_beyond_three_with_the_longer_side_are_counted() -> None:
     more = "".join(f", {one}: {{title: {one}, waypoint: true}}" for one in "def")
     quiz = _QUIZ.replace(", c: {", f"{more}, c: {{", 1)
     quiz = quiz.replace("c: 0}", "c: 0, d: 1, e: 1, f: 1}")
@@ -230,14 +230,14 @@ def test_of_more_than_three_roles_with_the_longer_side_the_others_are_counted() 
         f"    i{at}: {{dimension: d, left: Long text., right: Text., high: left, reserve: true}}\n"
         for at in range(10)
     )
-    found = reviewed(ladder_document(f"{quiz}{items}".encode(), "l.yaml")).findings
+    found = review_ladder(ladder_document(f"{quiz}{items}".encode(), "l.yaml")).findings
     assert [one.text for one in found if one.id == "longer-side"] == [
         "the side of `a`, `d`, `e` and 1 other role is the longer one in 10 of 10 items",
         "the side of `b` is the shorter one in 10 of 10 items",
     ]
 
 
-def test_what_any_way_to_a_role_brings_along_need_not_be_built() -> None:
+def test_a_requirement_met_on_any_path_to_a_role_need_not_be_built() -> None:
     roles = "".join(
         f"  {one}: {{title: {one}, facets: {{f: [{{id: x, text: Is {one}., asks: skill}}"
         f"{', {id: sings, text: Sings., asks: skill}' if one in 'bt' else ''}]}}}}\n"
@@ -250,15 +250,15 @@ def test_what_any_way_to_a_role_brings_along_need_not_be_built() -> None:
     )
     head = "schema: 1\nid: t\ntitle: T\nversion: 1\ngroups: {w: {title: W}}\n"
     text = f"{head}facets: {{f: {{title: F, group: w}}}}\nroles:\n{roles}moves:\n{moves}"
-    found = reviewed(ladder_document(text.encode(), "l.yaml")).findings
+    found = review_ladder(ladder_document(text.encode(), "l.yaml")).findings
     assert found == ()
     without = text.replace("ba: {from: b", "ba: {from: d")
-    (told,) = reviewed(ladder_document(without.encode(), "l.yaml")).findings
+    (told,) = review_ladder(ladder_document(without.encode(), "l.yaml")).findings
     assert (told.id, told.where[:2]) == ("unbuilt-requirement", ("roles", "t"))
 
 
 def _many(tmp_path: Path) -> str:
-    """Write a ladder with more findings than a screen has lines."""
+    """Write a ladder with more findings than a screen has lines; return its path."""
     facets = "".join(f"  f{number}: {{title: F{number}, group: w}}\n" for number in range(40))
     file = tmp_path / "many.yaml"
     head = "schema: 1\nid: m\ntitle: T\nversion: 1\ngroups: {w: {title: W}}\n"
@@ -268,7 +268,7 @@ def _many(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_few_words_are_a_slip_twice_in_one_cell_and_chance_in_two_roles() -> None:
+def test_short_duplicates_are_reported_in_one_cell_but_not_across_roles() -> None:
     def told(cells: str) -> list[str]:
         head = 'schema: "1"\ntitle: T\nversion: "1"\nsource: s/s\n'
         facets = (
@@ -276,7 +276,7 @@ def test_few_words_are_a_slip_twice_in_one_cell_and_chance_in_two_roles() -> Non
         )
         sources = "sources: {s: {title: S, about: S., sections: {s: {title: S}}}}\n"
         text = f"{head}{facets}{sources}roles: {{{cells}}}\n"
-        found = reviewed(ladder_document(text.encode(), "l.yaml")).findings
+        found = review_ladder(ladder_document(text.encode(), "l.yaml")).findings
         return [one.text for one in found if one.id == "told-twice"]
 
     assert told("a: {title: A, facets: {f: [Sells., Sells.]}}") == ["`a` says this a second time"]
@@ -304,7 +304,7 @@ def test_the_first_screen_counts_by_kind_and_shows_the_worst(run: Run, tmp_path:
 
 
 @pytest.mark.parametrize("options", [(), ("--full",), ("--strict",)])
-def test_that_nothing_was_found_in_a_file_is_said_once(run: Run, options: tuple[str, ...]) -> None:
+def test_a_file_without_findings_is_reported_once(run: Run, options: tuple[str, ...]) -> None:
     file = str(FOUND / "nothing.yaml")
     words = ("ladder", "check", file, *options)
     assert run(*words, env={"COLUMNS": "400"}).out == f"Nothing found in {file}\nPassed\n"
@@ -319,7 +319,7 @@ def test_full_shows_every_finding(run: Run, tmp_path: Path) -> None:
     assert "--full" not in ran.out
 
 
-def test_the_kinds_are_counted_in_json(run: Run, tmp_path: Path) -> None:
+def test_json_counts_findings_by_kind(run: Run, tmp_path: Path) -> None:
     answer = json.loads(run("ladder", "check", _many(tmp_path), "-f", "json").out)
     assert [(kind["id"], kind["count"]) for kind in answer["kinds"]] == [
         ("placeholder", 1),
@@ -329,7 +329,7 @@ def test_the_kinds_are_counted_in_json(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("columns", [40, 60, 68, 77, 80, 120])
-def test_the_mark_of_an_error_stands_under_its_place_at_every_width(
+def test_the_caret_is_under_the_problem_at_every_width(
     run: Run, tmp_path: Path, columns: int
 ) -> None:
     bad = tmp_path / "bad.yaml"
@@ -340,13 +340,13 @@ def test_the_mark_of_an_error_stands_under_its_place_at_every_width(
     assert lines[at - 1][lines[at].index("^") :].startswith("high")
 
 
-def test_explaining_a_check_takes_no_file(run: Run) -> None:
+def test_explain_rejects_a_file(run: Run) -> None:
     ran = run("ladder", "check", "--explain", "told-twice", str(FOUND / "nothing.yaml"))
     assert ran.code == 2
     assert "--explain goes alone" in ran.err
 
 
-def test_text_of_the_file_is_shown_inert(run: Run, tmp_path: Path) -> None:
+def test_text_from_the_file_is_escaped(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ladder.yaml"
     text = (FOUND / "empty-facet.yaml").read_text("utf-8")
     file.write_text(text.replace("views:", "views:\n    about: '[bold]\\e[31m'\n   "), "utf-8")
@@ -356,9 +356,7 @@ def test_text_of_the_file_is_shown_inert(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["vague-step", "told-twice", "slips"])
-def test_the_commands_worth_trying_next_run_as_they_are_shown(
-    run: Run, tmp_path: Path, name: str
-) -> None:
+def test_suggested_next_commands_run_as_is(run: Run, tmp_path: Path, name: str) -> None:
     file = tmp_path / "our ladder's.yaml"
     file.write_text((FOUND / f"{name}.yaml").read_text("utf-8"), "utf-8")
     result = review([review_file(str(file))], strict=False)
@@ -373,7 +371,7 @@ def test_the_commands_worth_trying_next_run_as_they_are_shown(
     ("words", "fixes"),
     [(("FILE",), True), (("--data", "FILE"), True), (("-",), False), (("FILE", "FILE"), False)],
 )
-def test_only_a_file_that_can_be_written_to_is_offered_to_be_fixed(
+def test_fixing_is_suggested_only_for_a_single_writable_file(
     run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], *, fixes: bool
 ) -> None:
     shown: list[Page] = []
@@ -392,20 +390,20 @@ def test_only_a_file_that_can_be_written_to_is_offered_to_be_fixed(
     assert any("--fix" in one for one in commands) is fixes
 
 
-def test_the_pre_commit_hook_calls_a_check_that_there_is(run: Run) -> None:
+def test_the_pre_commit_hook_runs_an_existing_command(run: Run) -> None:
     hook = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
     entry = re.search(r"entry: roleadvisor (.*)", hook)
     assert entry
     assert run(*entry.group(1).split(), str(FOUND / "nothing.yaml")).code == 0
 
 
-def test_the_shipped_ladder_is_named_where_no_file_is(run: Run) -> None:
+def test_without_a_file_the_output_says_it_checked_the_shipped_ladder(run: Run) -> None:
     words = "The shipped ladder; yours: --data FILE\n"
     assert run("ladder", "check").err.startswith(words)
     assert words not in run("ladder", "check", str(FOUND / "nothing.yaml")).err
 
 
-def test_a_ladder_at_hand_that_was_not_named_is_pointed_to(
+def test_a_ladder_in_the_working_folder_is_pointed_out(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -422,9 +420,7 @@ def test_a_ladder_at_hand_that_was_not_named_is_pointed_to(
      ("export -o o.xlsx", "Use .csv or .md"),
      ("diff - v3.yaml", "Nothing came in: did the command before the pipe fail?")],
 )  # fmt: skip
-def test_a_slip_on_the_command_line_is_answered_with_what_was_meant(
-    run: Run, command: str, hint: str
-) -> None:
+def test_a_command_line_mistake_suggests_what_was_meant(run: Run, command: str, hint: str) -> None:
     ran = run("ladder", *command.split(), stdin="")
     assert ran.code in (1, 2)
     assert hint in ran.err

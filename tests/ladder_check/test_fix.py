@@ -1,4 +1,4 @@
-"""`ladder check --fix`: ids and shared texts written into the file, and nothing else changed."""
+"""`ladder check --fix`: adds ids and shared texts to the file and changes nothing else."""
 
 import codecs
 import json
@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.load import WHAT, load_ladder, open_ladder
+from roleadvisor.ladder.load import LADDER_FILE, load_ladder, open_ladder
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder.statement import said
-from roleadvisor.ladder_check import fix
+from roleadvisor.ladder.statement import comparable_content
+from roleadvisor.ladder_check import fix, share_copies
 from roleadvisor.ladder_check.check import Edit, LadderFile
 from roleadvisor.ladder_check.fix import Fixed, can_fix, fix_ladder
-from roleadvisor.ladder_check.review import EXPLAINED, reviewed
+from roleadvisor.ladder_check.review import EXPLAINED, review_ladder
 from roleadvisor.reading.reader import Document, document
 from tests.conftest import Run
 from tests.docs.test_first_screens import typed
@@ -53,29 +53,29 @@ roles:
 
 
 def _read(text: str) -> Document[KnowledgeBase]:
-    return document(text.encode(), KnowledgeBase, "ladder.yaml", WHAT, semantic_errors)
+    return document(text.encode(), KnowledgeBase, "ladder.yaml", LADDER_FILE, semantic_errors)
 
 
 def _fixed(text: str) -> str:
     return fix_ladder(_read(text)).data.decode()
 
 
-def _says(text: str) -> object:
+def _meaning(text: str) -> object:
     kb = _read(text).model
     return [
-        [[said(one) for one in kb.cell(role, facet)] for facet in kb.facets.values()]
+        [[comparable_content(one) for one in kb.cell(role, facet)] for facet in kb.facets.values()]
         for role in kb.roles.values()
     ]
 
 
-def test_ids_and_shared_texts_are_written_and_comments_stay() -> None:
+def test_ids_and_shared_texts_are_added_and_comments_are_kept() -> None:
     fixed = _fixed(LADDER)
-    assert _says(fixed) == _says(LADDER)
+    assert _meaning(fixed) == _meaning(LADDER)
     for comment in ("# Ours. Keep this line.", "# the first", "# for a colleague", "# what a lead"):
         assert comment in fixed
     assert fixed.count("{shared: keeps-a-calendar-that}") == 2
     assert fixed.count("{shared: calls-ten-people-in}") == 2
-    found = {one.id for one in reviewed(_read(fixed)).findings}
+    found = {one.id for one in review_ladder(_read(fixed)).findings}
     assert not found & {"told-twice", "no-ladder-id", "no-requirement-id"}
 
 
@@ -115,11 +115,11 @@ roles:
 """
 
 
-def test_what_is_written_stands_where_a_person_would_put_it() -> None:
+def test_additions_go_where_a_person_would_put_them() -> None:
     assert _fixed(LADDER) == FIXED
 
 
-def test_what_is_fixed_in_all_places_and_what_is_left() -> None:
+def test_all_fixable_places_are_fixed_and_the_rest_left_alone() -> None:
     folder = Path(__file__).with_name("fixes")
     found = fix_ladder(open_ladder(str(folder / "before.yaml")))
     assert found.data.decode() == (folder / "after.yaml").read_text("utf-8")
@@ -151,12 +151,12 @@ def _shared(entry: str, shared: str = "") -> str:
     [("Équipe des ventes", "equipe-des-ventes-9101bb"), ("Sales", "sales-817044"),
      ("éé", "ee-c867da"), ("営業", "[0-9a-f]{6}")],
 )  # fmt: skip
-def test_a_new_id_has_the_letters_of_the_title(title: str, wanted: str) -> None:
+def test_a_new_id_is_built_from_the_title(title: str, wanted: str) -> None:
     fixed = yaml.safe_load(_fixed(LADDER.replace("title: Sales", f"title: {title}")))
     assert re.fullmatch(wanted, fixed["id"])
 
 
-def test_what_is_shared_keeps_its_letters_and_joins_what_was_shared_before() -> None:
+def test_a_newly_shared_text_keeps_its_letters_and_joins_existing_ones() -> None:
     named = "{shared: ruft-taglich-zehn-neue}"
     assert f"shared:\n  ruft-taglich-zehn-neue:\n    text: {TEN}\n\nroles:" in _shared(TEN)
     braces = _shared(f"{TEN}, {{shared: x}}", "shared: {x: Sings.}\n")
@@ -171,19 +171,19 @@ def test_what_is_shared_keeps_its_letters_and_joins_what_was_shared_before() -> 
         assert fix_ladder(_read(text)).counts["told-twice"] == 2, "the entries alone count"
 
 
-def test_what_is_shared_joins_a_table_that_is_still_empty() -> None:
+def test_a_newly_shared_text_is_added_to_an_empty_table() -> None:
     fixed = _shared(TEN, "shared: {}\n")
     assert fixed.count("shared:") == 3
-    assert _says(fixed) == _says(SHARE.replace("SHARED", "").replace("ENTRY", TEN))
+    assert _meaning(fixed) == _meaning(SHARE.replace("SHARED", "").replace("ENTRY", TEN))
 
 
 @pytest.mark.parametrize("shared", ["", "shared: {x: Sings.}\n"], ids=["lines", "braces"])
-def test_a_long_text_that_is_shared_stays_on_its_line(shared: str) -> None:
+def test_a_long_shared_text_stays_on_one_line(shared: str) -> None:
     long = f"Calls {'ten people and then ' * 10}rests."
     assert f"text: {long}" in _shared(f"{long}, {{shared: x}}" if shared else long, shared)
 
 
-def test_a_name_that_is_taken_gets_a_number() -> None:
+def test_an_already_used_name_gets_a_number() -> None:
     fixed = _shared(f"{TEN}, {{shared: ruft-taglich-zehn-neue}}",
                     "shared: {ruft-taglich-zehn-neue: Sings.}\n")  # fmt: skip
     assert fixed.count("{shared: ruft-taglich-zehn-neue-2}") == 2
@@ -210,7 +210,7 @@ roles:
 """
 
 
-def test_copies_over_several_lines_are_shared_and_a_comment_inside_one_keeps_both() -> None:
+def test_multi_line_duplicates_are_shared_unless_one_contains_a_comment() -> None:
     text = SHARE.replace("SHARED", "").partition("roles:")[0] + LINES
     fixed = _fixed(text.replace("COMMENT", ""))
     assert (
@@ -224,7 +224,7 @@ def test_copies_over_several_lines_are_shared_and_a_comment_inside_one_keeps_bot
     assert _fixed(commented) == commented
 
 
-def test_a_requirement_that_a_role_says_twice_gets_its_id_once() -> None:
+def test_a_requirement_repeated_in_a_role_gets_its_id_once() -> None:
     twice = SHARE.replace("SHARED", "").replace("ENTRY", "{text: Sings., asks: skill}", 1)
     twice = twice.replace("[{text", "[{text: Sings., asks: skill}, {text")
     fixed = _fixed(twice.replace("ENTRY", "Rests."))
@@ -232,10 +232,10 @@ def test_a_requirement_that_a_role_says_twice_gets_its_id_once() -> None:
     assert "[{id: sings-" in fixed
 
 
-def test_a_cut_text_in_brackets_is_left_to_a_person() -> None:
+def test_a_truncated_text_in_brackets_is_not_fixed() -> None:
     text = SHARE.replace("SHARED", "").replace("[ENTRY]", "[Sings., Is #1\n  ]", 1)
     text = text.replace("ENTRY", "Rests.")
-    assert "cut-text" in {one.id for one in reviewed(_read(text)).findings}
+    assert "cut-text" in {one.id for one in review_ladder(_read(text)).findings}
     assert _fixed(text) == text
 
 
@@ -245,7 +245,7 @@ def test_a_cut_text_in_brackets_is_left_to_a_person() -> None:
      ("note: Loud.", "note: Low."), ("asks: skill", "asks: network"), ("title: A", "title: B"),
      ("facets: {f: [{id", "facets: {g: [{id"), ("roles:", "rolls:"), ("rests: Rests", "rests: Is")],
 )  # fmt: skip
-def test_an_edit_after_which_a_ladder_would_say_something_else_is_left_out(
+def test_an_edit_that_would_change_the_ladders_meaning_is_skipped(
     monkeypatch: pytest.MonkeyPatch, typed: str, other: str
 ) -> None:
     def find(ladder: LadderFile) -> Iterator[Edit]:
@@ -263,7 +263,7 @@ def test_an_edit_after_which_a_ladder_would_say_something_else_is_left_out(
     assert fix_ladder(_read(text)).data.decode() == text.replace("x,", "y,")
 
 
-def test_copies_in_braces_are_left_to_a_person() -> None:
+def test_duplicates_in_braces_are_not_fixed() -> None:
     cell = {"f": ["Calls ten people in a week."]}
     tree = {"schema": "1", "id": "t", "title": "T", "version": "1", "groups": {"w": {"title": "W"}},
             "facets": {"f": {"group": "w", "title": "F"}}, "shared": {"x": "Sings."},
@@ -273,7 +273,7 @@ def test_copies_in_braces_are_left_to_a_person() -> None:
     assert not can_fix(found, EXPLAINED)
 
 
-def test_an_id_is_the_name_that_kept_data_has_had_so_far() -> None:
+def test_an_added_id_matches_the_one_saved_data_already_uses() -> None:
     def names(text: str) -> list[str]:
         kb = _read(text).model
         return [one.requirement_id for role in kb.roles.values() for one in kb.requirements(role)]
@@ -281,22 +281,22 @@ def test_an_id_is_the_name_that_kept_data_has_had_so_far() -> None:
     assert names(_fixed(LADDER)) == names(LADDER)
 
 
-def test_a_ladder_in_braces_below_a_comment_is_not_offered_an_id_that_cannot_be_added() -> None:
+def test_no_fix_is_offered_if_an_id_cannot_be_added_to_a_ladder_in_braces() -> None:
     found = _read('# Ours.\n{schema: 1, title: T, version: "1", roles: {a: {title: A}}}\n')
     assert fix_ladder(found).data == found.data
     assert not can_fix(found, EXPLAINED)
 
 
-def test_fixing_again_changes_nothing() -> None:
+def test_fixing_is_idempotent() -> None:
     once = _fixed(LADDER)
     assert _fixed(once) == once
 
 
-def test_signs_that_nobody_sees_are_taken_out() -> None:
+def test_invisible_characters_are_removed() -> None:
     assert _fixed(LADDER.replace("Listens.", "Lis\u200btens.\u00ad")) == FIXED
 
 
-def test_a_text_that_a_comment_cuts_is_put_in_quotes_and_a_comment_is_not() -> None:
+def test_a_text_truncated_by_a_hash_is_quoted_but_a_comment_is_not() -> None:
     text = LADDER.replace(
         "- Keeps a calendar that others can read.\n      calls", '- Is #1 in "calls".\n      calls'
     )
@@ -306,9 +306,7 @@ def test_a_text_that_a_comment_cuts_is_put_in_quotes_and_a_comment_is_not() -> N
     assert _fixed(fixed) == fixed
 
 
-def test_a_title_that_a_comment_cuts_is_put_in_quotes_below_an_empty_line_and_not_in_braces() -> (
-    None
-):
+def test_a_title_truncated_by_a_hash_is_quoted_but_not_in_braces() -> None:
     rest = 'schema: 1, id: t, version: "1", roles: {a: {title: A}}'
     lines = f"\ntitle: We're #1\n{rest.replace(', ', chr(10))}\n"
     assert _fixed(lines) == lines.replace("We're #1", '"We\'re #1"')
@@ -316,20 +314,20 @@ def test_a_title_that_a_comment_cuts_is_put_in_quotes_below_an_empty_line_and_no
     assert _fixed(braces) == braces
 
 
-def test_copies_that_differ_in_their_source_are_left_to_a_person() -> None:
+def test_duplicates_with_different_sources_are_not_fixed() -> None:
     sources = "sources: {h: {title: H, about: O., sections: {r: {title: R}}}}\n"
     text = "Keeps a calendar that others can read."
     one = LADDER.replace(f"- {text}", f"- {{text: {text}, source: h/r}}", 1)
     assert "shared: keeps-a-calendar" not in _fixed(sources + one)
 
 
-def test_a_copy_of_what_is_shared_already_names_it() -> None:
+def test_a_copy_of_a_shared_text_becomes_a_reference_to_it() -> None:
     text = LADDER.replace("roles:\n", "shared:\n  ten: Calls ten people in a week.\nroles:\n", 1)
     assert _fixed(text).count("{shared: ten}") == 2
-    assert _says(_fixed(text)) == _says(LADDER)
+    assert _meaning(_fixed(text)) == _meaning(LADDER)
 
 
-def test_the_file_is_written_whole_and_the_old_one_kept(run: Run, tmp_path: Path) -> None:
+def test_fixing_rewrites_the_file_and_keeps_a_backup(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ladder.yaml"
     file.write_text(LADDER, "utf-8")
     ran = run("ladder", "check", "--fix", str(file))
@@ -350,15 +348,15 @@ def test_a_fixed_file_keeps_its_line_breaks_and_byte_order_mark(
     assert file.read_bytes() == mark + FIXED.replace("\n", line_break).encode()
 
 
-def test_a_byte_order_mark_counts_for_no_place_where_yaml_is_parsed_without_its_c_library(
+def test_a_byte_order_mark_does_not_shift_positions_in_the_pure_python_parser(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(fix, "PARSER", yaml.SafeLoader)
+    monkeypatch.setattr(share_copies, "PARSER", yaml.SafeLoader)
     assert _fixed(f"\ufeff{LADDER}") == f"\ufeff{FIXED}"
 
 
 @pytest.mark.parametrize("indent", [None, 1], ids=["one line", "lines"])
-def test_a_fixed_json_file_is_still_json_and_the_old_file_is_kept_byte_for_byte(
+def test_a_fixed_json_file_stays_json_with_an_exact_backup(
     run: Run, tmp_path: Path, indent: int | None
 ) -> None:
     cell = [{"text": "Rings the bell \U0001f514 for all.", "asks": "skill"}]
@@ -378,7 +376,7 @@ def test_a_fixed_json_file_is_still_json_and_the_old_file_is_kept_byte_for_byte(
     assert (tmp_path / "ladder.json.bak").read_text("utf-8") == old
 
 
-def test_what_a_check_that_is_left_out_would_find_is_not_fixed(run: Run, tmp_path: Path) -> None:
+def test_findings_of_ignored_checks_are_not_fixed(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ladder.yaml"
     file.write_text(LADDER, "utf-8")
     without = ("--ignore", "told-twice", "--ignore", "no-requirement-id")
@@ -401,16 +399,14 @@ def test_nothing_is_fixed_if_the_result_cannot_be_written(run: Run, tmp_path: Pa
         ]
 
 
-def test_the_ladder_in_use_is_fixed_where_no_file_is_named(run: Run, tmp_path: Path) -> None:
+def test_without_a_file_the_current_ladder_is_fixed(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ladder.yaml"
     file.write_text(LADDER, "utf-8")
     assert run("ladder", "check", "--fix", "--data", str(file)).code == 0
     assert file.read_text("utf-8") == FIXED
 
 
-def test_a_file_that_needs_nothing_or_cannot_be_read_is_left_alone(
-    run: Run, tmp_path: Path
-) -> None:
+def test_a_file_that_is_clean_or_unreadable_is_left_alone(run: Run, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
     good.write_text(_fixed(LADDER), "utf-8")
     bad.write_text("roles: 1\n", "utf-8")
@@ -437,7 +433,7 @@ ENTRIES = st.one_of(
 
 
 @given(st.lists(st.lists(ENTRIES, min_size=1, max_size=4), min_size=2, max_size=4), st.data())
-def test_any_ladder_says_the_same_after_fixing(
+def test_fixing_never_changes_a_ladders_meaning(
     cells: list[list[object]], data: st.DataObject
 ) -> None:
     flow = data.draw(st.sampled_from([None, True, False]))
@@ -448,16 +444,16 @@ def test_any_ladder_says_the_same_after_fixing(
     }  # fmt: skip
     text = yaml.safe_dump(tree, sort_keys=False, default_flow_style=flow, allow_unicode=True)
     fixed = _fixed(text)
-    assert _says(fixed) == _says(text)
+    assert _meaning(fixed) == _meaning(text)
     assert _fixed(fixed) == fixed
 
 
-def test_fixing_is_suggested_where_it_would_do_something_and_copies_say_why_it_cannot(
+def test_fixing_is_suggested_only_if_it_helps_and_says_why_it_cannot(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "ladder.yaml"
-    words = ("ladder", "check", file.name)  # a long path would be put on a line of its own
+    words = ("ladder", "check", file.name)  # a long path would go on its own line
     file.write_text(LADDER, "utf-8")
     assert "roleadvisor ladder check --fix" in typed(*words)
     own = "{id: ID, text: Keeps a calendar that others can read., asks: skill}"

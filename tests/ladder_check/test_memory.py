@@ -1,4 +1,4 @@
-"""What a review needs in memory beside the ladder that it reads."""
+"""Memory that a review needs on top of the ladder it reads."""
 
 import tracemalloc
 from inspect import unwrap
@@ -11,10 +11,10 @@ from roleadvisor.ladder import load
 from roleadvisor.ladder.load import ladder_document, open_ladder
 from roleadvisor.ladder_check.check import LadderFile
 from roleadvisor.ladder_check.fix import can_fix
-from roleadvisor.ladder_check.review import reviewed
+from roleadvisor.ladder_check.review import review_ladder
 
 _ROLES = 50
-"""Of a ladder of 150 a review takes a quarter more of what the ladder takes: 34 %, not 27 %."""
+"""With 150 roles a review takes a quarter more relative to the ladder: 34%, not 27%."""
 START = """\
 schema: 1
 version: 1
@@ -28,7 +28,7 @@ roles:
 
 @pytest.fixture
 def large(tmp_path: Path) -> str:
-    """A ladder of many texts, a sign that makes Python hold two bytes a character, and findings."""
+    """A ladder with many texts, a character that makes Python use two bytes each, and findings."""
     number = count()
     roles = "\n".join(
         f"  role-{role}:\n    title: Role {role}\n    facets:\n      work:\n"
@@ -47,19 +47,19 @@ def large(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_a_review_takes_less_than_half_of_what_the_ladder_takes(
+def test_a_review_takes_less_than_half_of_the_ladders_memory(
     large: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The suite keeps the ladders that it has read; this one is to be read anew.
+    # The suite caches the ladders that it has read; this one has to be read again.
     monkeypatch.setattr(load, "ladder_document", unwrap(load.ladder_document))
     small = START.replace("title: Large", "title: TBD").replace("roles:", "roles: {a: {title: A}}")
-    reviewed(ladder_document(small.encode(), "l.yaml"))  # what is compiled counts for no file
+    review_ladder(ladder_document(small.encode(), "l.yaml"))  # warm up: compiling isn't counted
     tracemalloc.start()
     try:
         document = open_ladder(large)
         ladder, _ = tracemalloc.get_traced_memory()
         tracemalloc.reset_peak()
-        found = reviewed(document).findings
+        found = review_ladder(document).findings
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -69,7 +69,7 @@ def test_a_review_takes_less_than_half_of_what_the_ladder_takes(
     assert peak - ladder < ladder * 0.4
 
 
-def test_seeing_that_copies_could_be_shared_takes_less_than_the_ladder_takes(
+def test_detecting_fixable_copies_takes_less_memory_than_the_ladder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load, "ladder_document", unwrap(load.ladder_document))
@@ -83,7 +83,7 @@ def test_seeing_that_copies_could_be_shared_takes_less_than_the_ladder_takes(
         for role in range(_ROLES)
     )
     file.write_text(f"{START}{roles}", "utf-8")
-    monkeypatch.setattr(LadderFile, "edited", _refused)
+    monkeypatch.setattr(LadderFile, "with_edits", _refused)
     tracemalloc.start()
     try:
         document = open_ladder(str(file))

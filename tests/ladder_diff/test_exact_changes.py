@@ -1,4 +1,4 @@
-"""Each kind of change, told exactly: its weight, its place, its words, and both texts."""
+"""Each kind of change in full detail: its weight, location, wording, and both texts."""
 
 from dataclasses import astuple
 from functools import cache
@@ -21,8 +21,8 @@ def _base() -> KnowledgeBase:
     return ladder(BASE)
 
 
-def told(before: str, after: str) -> list[tuple[object, ...]]:
-    """Make one edit; give each change with whom it concerns."""
+def all_changes(before: str, after: str) -> list[tuple[object, ...]]:
+    """Make one edit; return every change with the role it affects."""
     assert before in BASE
     found = changes(_base(), ladder(BASE.replace(before, after, 1)))
     return [
@@ -515,6 +515,6 @@ EDITS: dict[str, tuple[str, str, tuple[object, ...]]] = {
 }
 
 
-def test_one_edit_is_told_exactly() -> None:
-    found = {name: told(before, after) for name, (before, after, _) in EDITS.items()}
+def test_one_edit_is_reported_exactly() -> None:
+    found = {name: all_changes(before, after) for name, (before, after, _) in EDITS.items()}
     assert found == {name: [change] for name, (*_, change) in EDITS.items()}

@@ -1,4 +1,4 @@
-"""Two versions of a ladder with all that is told of them, in its order."""
+"""Two versions of a ladder with everything reported about them, in order."""
 
 import re
 from dataclasses import astuple
@@ -13,8 +13,8 @@ from tests.conftest import ladder
 EXAMPLES = sorted(Path(__file__).with_name("examples").glob("*.txt"))
 
 
-def told(found: Changes) -> str:
-    """A line for each change, under whom it affects, and then what to keep in mind."""
+def as_text(found: Changes) -> str:
+    """Return one line per change, grouped by the role it affects, followed by the cautions."""
     lines = []
     for group in found.groups:
         lines.append(f"{group.name} ({group.weight})")
@@ -27,9 +27,9 @@ def told(found: Changes) -> str:
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_two_versions_are_told_exactly(file: Path) -> None:
+def test_two_versions_are_reported_exactly(file: Path) -> None:
     text = file.read_text("utf-8")
     before, after, wanted = re.split(r"^=== (?:before|after|changes)\n", text, flags=re.MULTILINE)[
         1:
     ]
-    assert told(changes(ladder(before), ladder(after))) == wanted
+    assert as_text(changes(ladder(before), ladder(after))) == wanted

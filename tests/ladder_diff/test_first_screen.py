@@ -1,4 +1,4 @@
-"""What `ladder diff` says on one screen: what changed, in its words, as much as fits."""
+"""The first screen of `ladder diff`: what changed, in full wording, as much as fits."""
 
 from functools import cache
 from itertools import permutations
@@ -14,7 +14,7 @@ from roleadvisor.render.table import table_text
 from tests.conftest import ROOT, ladder
 
 SCREENS = {80: 23, 40: 39}
-"""Lines beside the prompt, by columns."""
+"""Lines besides the prompt, by width in columns."""
 
 FILES = [
     ROOT / "data/roles.yaml",
@@ -43,7 +43,7 @@ def screen(old: str, new: str, width: int = 80) -> str:
     return table_text(first_page(changes(ladder(old), ladder(new))), width)
 
 
-def told(before: str, after: str) -> str:
+def screen_after_edit(before: str, after: str) -> str:
     assert before in LADDER
     return screen(LADDER, LADDER.replace(before, after, 1), 132)
 
@@ -68,11 +68,11 @@ def told(before: str, after: str) -> str:
         ("id: dials", "id: calls", "add `was: [dials]`: 30 dials a day."),
     ],
 )  # fmt: skip
-def test_each_line_says_what_changed_and_into_what(before: str, after: str, line: str) -> None:
-    assert line in told(before, after)
+def test_each_line_shows_the_old_and_the_new_text(before: str, after: str, line: str) -> None:
+    assert line in screen_after_edit(before, after)
 
 
-def test_what_several_roles_share_stands_once_and_counts_for_each() -> None:
+def test_a_change_shared_by_several_roles_is_listed_once_and_counted_for_each() -> None:
     roles = "".join(f"  r{n}: {{title: Role {n}, facets: {{f: [{{shared: log}}]}}}}\n"
                     for n in range(30))  # fmt: skip
     old = LADDER.replace("moves:", f"{roles}moves:")
@@ -82,12 +82,12 @@ def test_what_several_roles_share_stands_once_and_counts_for_each() -> None:
     assert "more change" not in out
 
 
-def test_a_long_text_stands_as_it_is_now_and_a_longer_one_by_its_id() -> None:
+def test_a_long_text_shows_only_its_new_version_and_a_longer_one_its_id() -> None:
     long = "Says and writes what was agreed on with each of the customers. " * 3
     assert f"rewritten (may ask more): {long}".rstrip() in " ".join(
-        told("30 dials a day.", long).split()
+        screen_after_edit("30 dials a day.", long).split()
     )
-    assert "major  SDR: Outbound: rewritten (may ask more) (dials)\n" in told(
+    assert "major  SDR: Outbound: rewritten (may ask more) (dials)\n" in screen_after_edit(
         "30 dials a day.", long * 3
     )
 
@@ -102,7 +102,7 @@ def _read(file: Path) -> KnowledgeBase:
     [(old, new) for old, new in permutations(FILES, 2) if FILES[0] in {old, new}],
     ids=lambda file: file.stem,
 )
-def test_big_changes_fit_on_the_screens_and_fill_one(old: Path, new: Path) -> None:
+def test_big_changes_fit_on_each_screen_and_fill_at_least_one(old: Path, new: Path) -> None:
     page = first_page(changes(_read(old), _read(new)))
     lines = {columns: table_text(page, columns).splitlines() for columns in SCREENS}
     assert -3 <= max(len(lines[columns]) - most for columns, most in SCREENS.items()) <= 0
@@ -113,7 +113,7 @@ def test_big_changes_fit_on_the_screens_and_fill_one(old: Path, new: Path) -> No
 
 
 @pytest.mark.parametrize("width", SCREENS)
-def test_long_texts_of_many_roles_fit_as_well(width: int) -> None:
+def test_long_texts_of_many_roles_also_fit(width: int) -> None:
     texts = [f"{n} deals of the kind that many people of the company know well by now." * (n % 5)
              for n in range(80)]  # fmt: skip
     roles = "".join(
@@ -125,8 +125,8 @@ def test_long_texts_of_many_roles_fit_as_well(width: int) -> None:
     assert len(screen(old, new, width).splitlines()) <= SCREENS[width]
 
 
-def test_where_all_fits_nothing_is_counted_and_the_words_are_explained() -> None:
-    out = told("30 dials a day.", "30 dials per day.")
+def test_if_everything_fits_no_counts_are_shown_and_the_terms_are_explained() -> None:
+    out = screen_after_edit("30 dials a day.", "30 dials per day.")
     assert "Biggest" not in out
     assert "By role" not in out
     assert "Only words were compared" in out

@@ -1,9 +1,9 @@
-"""What a change of the ladder moves in a person's data: each sort of thing, told exactly."""
+"""How a ladder change affects a person's data: each kind of entry, exactly as reported."""
 
 from dataclasses import astuple
 
-from roleadvisor.ladder_diff.kept import with_kept
-from roleadvisor.ladder_diff.page import kept_block
+from roleadvisor.ladder_diff.kept import with_profile_effects
+from roleadvisor.ladder_diff.page import profile_block
 from roleadvisor.ladder_diff.report import changes
 from roleadvisor.ladder_diff.result import Changes
 from roleadvisor.render.page import BULLET
@@ -31,33 +31,33 @@ PROFILE = Profile.model_validate({
 })  # fmt: skip
 
 
-def _with_kept(*edits: tuple[str, str], profile: Profile = PROFILE) -> Changes:
+def _diff_with_profile(*edits: tuple[str, str], profile: Profile = PROFILE) -> Changes:
     text = KEPT_OLD
     for before, after in edits:
         assert before in text
         text = text.replace(before, after)
     old, new = ladder(KEPT_OLD), ladder(text)
-    return with_kept(changes(old, new), profile, old, new)
+    return with_profile_effects(changes(old, new), profile, old, new)
 
 
 def _moved(*edits: tuple[str, str], profile: Profile = PROFILE) -> list[tuple[object, ...]]:
-    """Give each entry that moves: its kind, title, kind and title, id, effect, and id now."""
-    return [astuple(one) for one in _with_kept(*edits, profile=profile).kept]
+    """Return every affected entry: its kind, title, kind and title, id, effect, and new id."""
+    return [astuple(one) for one in _diff_with_profile(*edits, profile=profile).kept]
 
 
-def test_what_stays_is_counted_by_kind_and_of_the_quiz_the_last_attempt_alone() -> None:
-    assert _with_kept().stays == (
+def test_unaffected_data_is_counted_by_kind_with_only_the_last_quiz_attempt() -> None:
+    assert _diff_with_profile().stays == (
         "All kept as before: 1 mark, 2 pieces of evidence, 1 agreement, 3 ratings, 3 manager's "
         "ratings and 2 quiz answers."
     )
-    assert _with_kept(("visit: {", "trip: {")).stays == (
+    assert _diff_with_profile(("visit: {", "trip: {")).stays == (
         "Kept as before: 2 pieces of evidence, 1 agreement, 3 ratings, 3 manager's ratings and 2 "
         "quiz answers."
     )
-    assert _with_kept(profile=Profile()).stays == "Nothing is saved on this ladder."
+    assert _diff_with_profile(profile=Profile()).stays == "Nothing is saved on this ladder."
 
 
-def test_a_step_with_a_new_id_that_names_the_old_takes_its_mark_and_evidence_along() -> None:
+def test_a_step_whose_new_id_lists_the_old_keeps_its_mark_and_evidence() -> None:
     visit, grind = "Visit the next mill down the river.", "Grind ten sacks of rye."
     assert _moved(
         ("visit: {", "trip: {was: [visit], "), ("grind: {", "crush: {was: [grind], ")
@@ -67,14 +67,14 @@ def test_a_step_with_a_new_id_that_names_the_old_takes_its_mark_and_evidence_alo
     ]
 
 
-def test_a_step_that_is_gone_leaves_its_mark_behind() -> None:
+def test_a_removed_step_orphans_its_mark() -> None:
     visit = "Visit the next mill down the river."
     assert _moved(("visit: {", "trip: {")) == [
         ("mark", visit, f"mark: {visit}", "visit", "gone", None)
     ]
 
 
-def test_a_role_with_a_new_id_takes_along_all_that_was_kept_for_it() -> None:
+def test_a_role_with_a_new_id_keeps_all_its_saved_data() -> None:
     found = _moved(
         ("  miller:\n", "  boss:\n    was: [miller]\n"),
         ("to: miller", "to: boss"),
@@ -92,11 +92,11 @@ def test_a_role_with_a_new_id_takes_along_all_that_was_kept_for_it() -> None:
     ]
 
 
-def test_a_role_with_another_title_keeps_what_was_agreed_about_it() -> None:
+def test_a_role_with_a_new_title_keeps_its_agreements() -> None:
     assert _moved(("title: Miller", "title: Master")) == []
 
 
-def test_a_level_that_says_something_else_asks_again_for_the_ratings_of_its_skill() -> None:
+def test_a_rewritten_anchor_asks_again_for_the_skills_ratings() -> None:
     assert _moved(("Dresses one stone.", "Builds a mill.")) == [
         ("rating", "Stone", "rating: Stone", "miller/stone", "asked-again", "miller/stone"),
         ("manager's rating", "Stone", "manager's rating: Stone", "miller/stone", "asked-again",
@@ -104,7 +104,7 @@ def test_a_level_that_says_something_else_asks_again_for_the_ratings_of_its_skil
     ]  # fmt: skip
 
 
-def test_each_answer_of_the_last_attempt_moves_by_itself() -> None:
+def test_each_answer_of_the_last_attempt_is_handled_separately() -> None:
     calm, noise = "I like calm. / I like din.", "I like noise. / I like rest."
     assert _moved(("    b: {", "    c: {was: [b], ")) == [
         ("quiz answer", calm, f"quiz answer: {calm}", "b", "follows", "c")
@@ -132,14 +132,14 @@ def test_what_was_saved_since_the_change_answers_the_new_words_already() -> None
         "assessments": [{**OURS, **DAY, **rated}],
         "quiz": {"attempts": [{**OURS, **quiz}]},
     })  # fmt: skip
-    kept = _with_kept(*edits, profile=profile)
+    kept = _diff_with_profile(*edits, profile=profile)
     assert (kept.kept, kept.stays) == (
         (), "All kept as before: 1 piece of evidence, 1 rating and 1 quiz answer."
     )  # fmt: skip
     assert len(_moved(*edits)) == 5
 
 
-def test_what_counted_for_no_entry_before_is_not_told_of_this_change() -> None:
+def test_data_that_matched_no_entry_before_is_not_listed() -> None:
     lost = PROFILE.steps[0].model_copy(update={"step": "nowhere"})
     other = PROFILE.steps[0].model_copy(update={"ladder_id": "bakery"})
     marked = Profile(steps=(lost, other))
@@ -150,13 +150,13 @@ def test_what_counted_for_no_entry_before_is_not_told_of_this_change() -> None:
     ]
 
 
-def test_another_id_of_the_ladder_loses_everything_that_was_kept() -> None:
+def test_a_new_ladder_id_orphans_all_saved_data() -> None:
     found = _moved(("id: mill\n", "id: bakery\n"))
     assert {one[4:] for one in found} == {("gone", None)}
     assert len(found) == 12
 
 
-def test_each_rating_of_an_assessment_moves_by_itself() -> None:
+def test_each_rating_of_an_assessment_is_handled_separately() -> None:
     asks = {"role": "miller", "asks": {"dust": "yes", "songs": "no"}}
     rated = PROFILE.assessments[0].model_validate({**OURS, **DAY, "ratings": asks})
     for name, kind in (
@@ -178,7 +178,7 @@ NEW_ID = (("  miller:\n", "  boss:\n    was: [miller]\n"), ("to: miller", "to: b
           ("miller: 2", "boss: 2"))  # fmt: skip
 
 
-def test_a_role_that_somebody_is_in_or_aims_for_follows_or_is_gone() -> None:
+def test_a_current_or_target_role_follows_its_new_id_or_is_gone() -> None:
     def target(effect: str, now: str | None) -> list[tuple[object, ...]]:
         return [("target", "Miller", "target: Miller", "miller", effect, now)]
 
@@ -193,10 +193,10 @@ def test_a_role_that_somebody_is_in_or_aims_for_follows_or_is_gone() -> None:
     assert _moved(*renamed, profile=Profile(now=elsewhere)) == []
 
 
-def test_the_current_role_and_the_target_are_named_and_not_counted() -> None:
+def test_the_current_role_and_the_target_are_named_rather_than_counted() -> None:
     def lines(*edits: tuple[str, str]) -> list[str]:
-        found = _with_kept(*edits, profile=HERE)
-        (block,) = kept_block(found)
+        found = _diff_with_profile(*edits, profile=HERE)
+        (block,) = profile_block(found)
         assert {line.mark for line in block.lines} == {BULLET}
         return [line.text for line in block.lines]
 

@@ -1,4 +1,4 @@
-"""A part with another id is one change: what names it says the same as before."""
+"""A part with a new id is a single change: references to it count as unchanged."""
 
 import re
 
@@ -54,7 +54,7 @@ FOLLOW = "as `was` says: assessments and agreements follow"
         ("crew", "", "Family", "its id was `crew`"),
     ],
 )  # fmt: skip
-def test_what_names_a_part_by_its_new_id_has_not_changed(
+def test_references_updated_to_a_new_id_are_not_changes(
     old: str, was: str, part: str, what: str
 ) -> None:
     new = re.sub(rf"\b{old}\b", "new", LADDER)
@@ -82,7 +82,7 @@ def test_what_names_a_part_by_its_new_id_has_not_changed(
         ("Near.", "There.", "Dealbreaker", "its costs changed"),
     ],
 )  # fmt: skip
-def test_what_names_another_part_than_before_has_changed(
+def test_references_to_a_different_part_are_changes(
     before: str, after: str, part: str, what: str
 ) -> None:
     assert before in LADDER
@@ -92,7 +92,7 @@ def test_what_names_another_part_than_before_has_changed(
     ]
 
 
-def test_what_names_a_part_that_is_gone_has_changed() -> None:
+def test_references_to_a_removed_part_are_changes() -> None:
     new = LADDER.replace("  hand: {title: Hand, track: deck, family: crew}\n", "")
     new = new.replace("includes: hand, ", "").replace("from: hand", "from: mate")
     new = new.replace("compare: [hand, mate]\n", "").replace("roles: [mate, hand]", "roles: [mate]")
@@ -151,7 +151,7 @@ moves:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         (r"\bbook\b", "log", ["its id was `book`"]),
         (r"\bwages\b", "pay", ["its sections changed"]),
@@ -159,8 +159,8 @@ moves:
         ("Ties., source: book/wages", "Ties., source: book/crew", ["its source changed"]),
     ],
 )
-def test_what_cites_a_source_by_its_new_id_has_not_changed(
-    old: str, new: str, told: list[str]
+def test_citations_updated_to_a_new_source_id_are_not_changes(
+    old: str, new: str, expected: list[str]
 ) -> None:
     found = changes(ladder(CITED), ladder(re.sub(old, new, CITED)))
-    assert [one.what for group in found.groups for one in group.changes] == told
+    assert [one.what for group in found.groups for one in group.changes] == expected

@@ -1,4 +1,4 @@
-"""A role's old and new title are one name in texts; and what no machine can judge."""
+"""A role's old and new title count as one name in texts; and what a person has to judge."""
 
 import pytest
 
@@ -55,7 +55,7 @@ RENAMED = "title: SDR 2 -> title: Senior SDR"
          "title: SDR} -> title: Junior SDR}"),
     ],
 )  # fmt: skip
-def test_a_text_that_follows_a_new_title_asks_nothing_more(
+def test_a_text_updated_to_a_new_title_is_only_reworded(
     before: str, after: str, title: str
 ) -> None:
     found = _changes(before, after, title)
@@ -71,12 +71,12 @@ def test_a_text_that_follows_a_new_title_asks_nothing_more(
         ("Was an SDR 2", "Was never a Senior SDR", [RENAMED], "negation"),
         ("12 months as SDR 2", "12 months as AE", [RENAMED], "figures"),
         ("12 months as SDR 2", "12 months as Senior SDR", [], "figures"),
-        # Another role has the old title now: who it is about is not known.
+        # Another role has the old title now, so it's unclear who the text is about.
         ("12 months as SDR 2", "12 months as Senior SDR", [RENAMED, "title: SDR} -> title: SDR 2}"],
          "figures"),
     ],
 )  # fmt: skip
-def test_a_text_that_says_more_than_a_new_title_is_weighed_as_any(
+def test_a_text_that_changes_more_than_the_title_is_a_major_change(
     before: str, after: str, titles: list[str], reason: str
 ) -> None:
     found = _changes(before, after, *titles)
@@ -84,7 +84,7 @@ def test_a_text_that_says_more_than_a_new_title_is_weighed_as_any(
     assert (reason,) in {one.reasons for one in found}
 
 
-def test_a_title_that_is_a_common_word_changes_no_text_that_stays() -> None:
+def test_a_title_that_is_a_common_word_does_not_affect_unchanged_texts() -> None:
     lead = "title: SDR 2 -> title: Lead"
     assert _changes("Leads the senior sdr", "Leads the senior sdr", lead) == []
     assert _changes("Sdr 2 calls", "Sdr 2 calls", lead) == []
@@ -100,20 +100,22 @@ def test_a_title_that_is_a_common_word_changes_no_text_that_stays() -> None:
         ("Signs deals here with a lead", "Signs deals here with our lead", False),
     ],
 )
-def test_what_a_person_has_to_judge_is_said_to_be_theirs(
+def test_changes_that_need_judgment_are_marked_may_ask_more(
     before: str, after: str, *, may: bool
 ) -> None:
     result = changes(ladder(LADDER.replace("SAID", before)), ladder(LADDER.replace("SAID", after)))
-    told = str(full_page(result).blocks)
-    assert ("(may ask more)" in told) is may
-    assert "or may: judge that yourself" in told, "the legend agrees"
+    page_text = str(full_page(result).blocks)
+    assert ("(may ask more)" in page_text) is may
+    assert "or may: judge that yourself" in page_text, "the legend agrees"
 
 
-def test_what_surely_asks_more_is_not_left_to_judge() -> None:
+def test_a_change_that_definitely_asks_more_is_not_marked_as_uncertain() -> None:
     years = "id: tenure, years: {min: NUMBER, of: selling}"
     text = LADDER.replace("id: tenure", years).replace("SAID", "Sells for NUMBER years")
     old, new = text.replace("NUMBER", "2"), text.replace("NUMBER", "3")
     found = changes(ladder(old), ladder(new))
-    (said,) = (one for group in found.groups for one in group.changes if one.id == "tenure")
-    assert said.reasons == ("figures", "harder")
+    (tenure_change,) = (
+        one for group in found.groups for one in group.changes if one.id == "tenure"
+    )
+    assert tenure_change.reasons == ("figures", "harder")
     assert "calls for 3 years (was 2) (may" not in str(full_page(found).blocks)

@@ -1,4 +1,4 @@
-"""What a change of one statement of a role asks of people in it, condition by condition."""
+"""What changing a statement asks of people in the role, condition by condition."""
 
 import pytest
 
@@ -116,7 +116,7 @@ ONE_CHANGE = {
 }  # fmt: skip
 
 
-def test_one_edit_of_a_statement_has_its_reasons() -> None:
+def test_one_edit_of_a_statement_gives_the_expected_reasons() -> None:
     for name, (before, after, found) in ONE_CHANGE.items():
         made = _changes(_entry(before), _entry(after))
         if before == after:
@@ -136,7 +136,7 @@ def test_one_edit_of_a_statement_has_its_reasons() -> None:
          ("minor", "added as nice to have"), ("minor", "no longer required")),
     ],
 )  # fmt: skip
-def test_what_came_or_went_weighs_by_what_it_asks(
+def test_added_and_removed_statements_are_weighed_by_what_they_require(
     entry: str, added: tuple[str, str], removed: tuple[str, str]
 ) -> None:
     (came,) = _changes("Sails.", f"Sails., {_entry(entry)}")
@@ -146,7 +146,7 @@ def test_what_came_or_went_weighs_by_what_it_asks(
     assert (came.kind, went.kind) == ("added", "removed")
 
 
-def test_a_statement_under_another_facet_has_moved_there() -> None:
+def test_a_statement_under_a_new_topic_is_reported_as_moved() -> None:
     old = LADDER.replace("ENTRIES", "Sails., {id: a, text: Ties., asks: skill}")
     new = old.replace(", {id: a, text: Ties., asks: skill}]",
                       "], other: [{id: a, text: Ties., asks: skill}]")  # fmt: skip
@@ -171,7 +171,7 @@ def _by_role(new: str, old: str = INCLUDING) -> dict[str, list[tuple[str, str]]]
     return {group.name: [(one.weight, one.what) for one in group.changes] for group in found}
 
 
-def test_what_an_included_role_newly_asks_is_new_for_all_that_include_it() -> None:
+def test_a_new_requirement_is_new_for_all_roles_that_include_its_role() -> None:
     found = _by_role(
         INCLUDING.replace("[{id: ties", "[{text: Rows alone., asks: skill}, {id: ties")
     )
@@ -182,12 +182,12 @@ def test_what_an_included_role_newly_asks_is_new_for_all_that_include_it() -> No
     }
 
 
-def test_more_of_what_an_included_role_asks_is_more_for_all_that_include_it() -> None:
+def test_a_raised_requirement_is_raised_for_all_roles_that_include_its_role() -> None:
     found = _by_role(INCLUDING.replace("Bails 2", "Bails 3"))
     assert found["Master"] == [("major", "a number changed: it includes what Mate calls for")]
 
 
-def test_more_of_what_a_role_asks_itself_is_told_once_also_where_it_includes_another() -> None:
+def test_a_roles_own_raised_requirement_is_reported_once_despite_includes() -> None:
     found = _by_role(INCLUDING.replace("text: Steers.", "text: Steers 2 boats."))
     assert found["Mate"] == [("major", "rewritten")]
     assert found["Master"] == [("major", "rewritten: it includes what Mate calls for")]
@@ -203,11 +203,13 @@ def test_more_of_what_a_role_asks_itself_is_told_once_also_where_it_includes_ano
     ],
     ids=["told", "welcome", "reworded", "gone"],
 )  # fmt: skip
-def test_what_asks_no_more_is_told_of_the_included_role_alone(before: str, after: str) -> None:
+def test_changes_that_ask_no_more_are_reported_for_the_included_role_only(
+    before: str, after: str
+) -> None:
     assert list(_by_role(INCLUDING.replace(before, after))) == ["Hand"]
 
 
-def test_what_a_role_says_itself_and_then_includes_is_no_change_for_it() -> None:
+def test_moving_a_requirement_to_an_included_role_is_not_a_change() -> None:
     own = "{id: own, text: Steers., asks: skill}"
     moved = INCLUDING.replace(f"[{own}]", "[Looks.]").replace("[{id: ties", f"[{own}, {{id: ties")
     found = _by_role(moved)
@@ -222,7 +224,7 @@ def test_a_role_that_newly_includes_another_says_so_once() -> None:
     assert found["Mate"] == [("major", "calls for all that Hand calls for")]
 
 
-def test_a_role_that_includes_no_more_or_another_says_so_once() -> None:
+def test_a_role_that_drops_or_replaces_an_include_says_so_once() -> None:
     without = INCLUDING.replace("title: Mate, includes: hand,", "title: Mate,")
     assert _by_role(without)["Mate"] == [("minor", "no longer calls for all that Hand calls for")]
     guest = "  guest: {title: Guest, facets: {ropes: [{text: Waves., asks: skill}]}}\n"
@@ -231,7 +233,7 @@ def test_a_role_that_includes_no_more_or_another_says_so_once() -> None:
     assert _by_role(other, old)["Mate"] == [("major", "calls for all that Guest calls for")]
 
 
-def test_what_both_included_roles_ask_and_the_new_one_asks_more_of_is_told() -> None:
+def test_a_requirement_raised_by_switching_includes_is_reported() -> None:
     guest = "  guest: {title: Guest, facets: {ropes: [{id: b, text: Bails 4 l., asks: skill}]}}\n"
     old = INCLUDING.replace("{id: ties, text: Ties., asks: skill}, {id: bails", "{id: b") + guest
     new = old.replace("title: Mate, includes: hand,", "title: Mate, includes: guest,")
@@ -241,14 +243,14 @@ def test_what_both_included_roles_ask_and_the_new_one_asks_more_of_is_told() -> 
     ]
 
 
-def test_a_new_role_asks_nothing_of_those_who_are_there_and_a_removed_one_does() -> None:
+def test_adding_a_role_is_minor_and_removing_one_is_major() -> None:
     more = INCLUDING + "  guest: {title: Guest}\n"
     assert _by_role(more) == {"Guest": [("minor", "a new role")]}
     removed = _by_role(INCLUDING, more)
     assert removed == {"Guest": [("major", "removed: people in it need another role")]}
 
 
-def test_a_placeholder_says_nothing_and_what_takes_its_place_is_new() -> None:
+def test_a_placeholder_is_ignored_and_its_replacement_is_new() -> None:
     other, blank, real = (_entry(f"id: {text[0].lower()}, text: {text}, asks: skill")
                           for text in ("Rows.", "TBD", "Tars it."))  # fmt: skip
     both = f"{other}, {blank}"

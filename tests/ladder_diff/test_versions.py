@@ -1,4 +1,4 @@
-"""Which role of one version is which of the other, and what roles are called."""
+"""How roles are matched across versions, and what they're called."""
 
 import pytest
 
@@ -22,10 +22,10 @@ def _of(roles: str) -> KnowledgeBase:
     return ladder(TOP + roles)
 
 
-def _saying(**said: str) -> KnowledgeBase:
-    """Roles by id, each with a text for each letter, half of them under another topic."""
+def _with_texts(**letters_by_role: str) -> KnowledgeBase:
+    """A ladder with roles by id, each with a text per letter, half of them under another topic."""
     roles = ""
-    for key, letters in said.items():
+    for key, letters in letters_by_role.items():
         cells = {"f": [f"Does {one}." for one in letters[::2]],
                  "g": [f"does {one}" for one in letters[1::2]]}  # fmt: skip
         facets = ", ".join(f"{name}: {cell}" for name, cell in cells.items() if cell)
@@ -37,11 +37,11 @@ def _saying(**said: str) -> KnowledgeBase:
     ("gone", "added", "found"),
     [
         ("abc", {"x": "ab"}, "x"),
-        ("abcde", {"x": "abc"}, "x"),  # three of five: as much as it takes
+        ("abcde", {"x": "abc"}, "x"),  # three of five: just enough
         ("abcd", {"x": "ab"}, None),
         ("ab", {"x": "a"}, None),
         ("abc", {"x": "ab", "y": "abc"}, "y"),
-        ("abc", {"x": "bc", "y": "ab"}, "x"),  # as much: the first
+        ("abc", {"x": "bc", "y": "ab"}, "x"),  # a tie: the first
         ("ab", {"x": "abcdefgh"}, "x"),
         ("ab", {"x": "cd"}, None),
         ("", {"x": ""}, None),
@@ -49,21 +49,26 @@ def _saying(**said: str) -> KnowledgeBase:
         ("ab", {}, None),
     ],
 )
-def test_a_new_role_that_says_most_of_what_a_gone_one_said_may_be_it(
+def test_a_new_role_with_most_of_a_removed_ones_texts_is_its_likely_successor(
     gone: str, added: dict[str, str], found: str | None
 ) -> None:
-    versions = Versions(_saying(gone=gone), _saying(**added))
-    assert versions.likely_now == ({"gone": found} if found else {})
+    versions = Versions(_with_texts(gone=gone), _with_texts(**added))
+    assert versions.likely_successors == ({"gone": found} if found else {})
 
 
-def test_a_role_that_was_there_before_is_none_that_is_gone() -> None:
-    assert Versions(_saying(gone="ab", other="ab"), _saying(other="ab")).likely_now == {}
-    assert Versions(_saying(other="ab"), _saying(other="ab", new="ab")).likely_now == {}
+def test_an_existing_role_is_never_a_likely_successor() -> None:
+    assert (
+        Versions(_with_texts(gone="ab", other="ab"), _with_texts(other="ab")).likely_successors
+        == {}
+    )
+    assert (
+        Versions(_with_texts(other="ab"), _with_texts(other="ab", new="ab")).likely_successors == {}
+    )
 
 
-def test_each_gone_role_has_its_own() -> None:
-    versions = Versions(_saying(a="ab", b="cd", c="ef"), _saying(x="cd", y="ab"))
-    assert versions.likely_now == {"a": "y", "b": "x"}
+def test_each_removed_role_gets_its_own_successor() -> None:
+    versions = Versions(_with_texts(a="ab", b="cd", c="ef"), _with_texts(x="cd", y="ab"))
+    assert versions.likely_successors == {"a": "y", "b": "x"}
 
 
 @pytest.mark.parametrize(
@@ -83,7 +88,7 @@ def test_each_gone_role_has_its_own() -> None:
         ("0 1", "0 2", True),
     ],
 )
-def test_new_ranks_that_keep_the_order_keep_it_for_each_pair_of_roles(
+def test_new_ranks_keep_the_order_only_if_they_do_for_each_pair_of_roles(
     old: str, new: str, *, keeps: bool
 ) -> None:
     def ranked(ranks: str) -> KnowledgeBase:
@@ -92,7 +97,7 @@ def test_new_ranks_that_keep_the_order_keep_it_for_each_pair_of_roles(
             for at, rank in enumerate(ranks.split())
         ))  # fmt: skip
 
-    assert Versions(ranked(old), ranked(new)).keeps_order is keeps
+    assert Versions(ranked(old), ranked(new)).ranks_keep_order is keeps
 
 
 @pytest.mark.parametrize(
@@ -106,14 +111,14 @@ def test_new_ranks_that_keep_the_order_keep_it_for_each_pair_of_roles(
         ("rank: 1", "family: deck", ["Mate (a)", "mate (b)"]),
     ],
 )
-def test_roles_of_one_title_are_named_by_family_else_rank_else_id(
+def test_roles_with_one_title_are_named_by_family_or_else_rank_or_else_id(
     one: str, other: str, names: list[str]
 ) -> None:
     kb = _of(f"  a: {{title: Mate, {one}}}\n  b: {{title: mate, {other}}}\n")
     assert list(Versions(kb, kb).role_names.values()) == ["Stays", *names]
 
 
-def test_roles_that_are_gone_keep_the_name_of_their_version() -> None:
+def test_removed_roles_keep_the_name_from_their_version() -> None:
     versions = Versions(_of("  a: {title: Mate, rank: 1}\n  b: {title: Mate, rank: 2}\n"),
                         _of("  b: {title: Mate, rank: 2}\n"))  # fmt: skip
     assert versions.role_names == {"stays": "Stays", "a": "Mate (rank 1)", "b": "Mate"}

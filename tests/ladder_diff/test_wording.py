@@ -1,9 +1,9 @@
-"""How far two texts differ, and what a change of words weighs."""
+"""How much two texts differ, and how a change in wording is weighed."""
 
 import pytest
 
 from roleadvisor.ladder_diff.reasons import Reason, id_change, text_change
-from roleadvisor.ladder_diff.wording import alike, difference, words
+from roleadvisor.ladder_diff.wording import difference, similarity, words
 
 TEN = "a1 b c d e f g h i j"
 
@@ -45,7 +45,7 @@ DIFFERENCES = [
 ]
 
 
-def test_the_words_that_changed_tell_how_far_two_texts_differ() -> None:
+def test_the_changed_words_determine_how_much_two_texts_differ() -> None:
     found = [(before, after, difference(before, after)) for before, after, _ in DIFFERENCES]
     assert found == DIFFERENCES
 
@@ -63,11 +63,11 @@ def test_the_words_that_changed_tell_how_far_two_texts_differ() -> None:
         ("ÜBER Straße", "über strasse"),
     ],
 )
-def test_words_are_in_small_letters_and_contractions_in_full(text: str, found: str) -> None:
+def test_words_are_lowercased_and_contractions_expanded(text: str, found: str) -> None:
     assert " ".join(words(text)) == found
 
 
-def test_the_first_five_hundred_words_of_a_text_count() -> None:
+def test_only_the_first_five_hundred_words_are_compared() -> None:
     long = " ".join(f"w{at}" for at in range(500))
     assert difference(f"{long} more", f"{long} less") == "spelling"
     assert len(words(f"{long} more")) == 500
@@ -75,14 +75,14 @@ def test_the_first_five_hundred_words_of_a_text_count() -> None:
     assert difference(f"{shorter} more", f"{shorter} less") == "quantity"
 
 
-def test_likeness_is_the_share_of_words_in_common_and_none_below_the_limit() -> None:
-    assert alike(words(TEN), words(TEN)) == 1
-    assert alike(words("a b c d e"), words("a b c x y")) == pytest.approx(0.6)
-    assert alike(words("a b"), words("c d")) == 0
+def test_similarity_is_the_share_of_common_words() -> None:
+    assert similarity(words(TEN), words(TEN)) == 1
+    assert similarity(words("a b c d e"), words("a b c x y")) == pytest.approx(0.6)
+    assert similarity(words("a b"), words("c d")) == 0
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "asked", "not_asked", "code", "said"),
+    ("before", "after", "asked", "not_asked", "code", "message"),
     [
         ("Sells.", "sells", "patch", "patch", "reworded", "its aim reworded"),
         ("Leads a team.", "Leads a group.", "patch", "patch", "reworded",
@@ -102,15 +102,15 @@ def test_likeness_is_the_share_of_words_in_common_and_none_below_the_limit() -> 
          "its aim: wording changed from `some`, `most` to `all`, `any`"),
     ],
 )  # fmt: skip
-def test_what_asks_weighs_more_than_what_tells(  # noqa: PLR0917 - a row of the table
-    before: str, after: str, asked: str, not_asked: str, code: str, said: str
+def test_changes_to_requirements_weigh_more_than_changes_to_descriptions(  # noqa: PLR0917 - a row of the table
+    before: str, after: str, asked: str, not_asked: str, code: str, message: str
 ) -> None:
     for asks, weight in ((True, asked), (False, not_asked)):
         (reason,) = text_change(before, after, "its aim", asks=asks)
-        assert reason == (weight, code, said)
+        assert reason == (weight, code, message)
 
 
-def test_equal_texts_have_no_reason_and_it_is_not_named_twice() -> None:
+def test_equal_texts_give_no_reason_and_the_subject_is_optional() -> None:
     assert list(text_change("Sells.", "Sells.", asks=True)) == []
     (reason,) = text_change("Signs some deals.", "Signs all deals.", asks=True)
     assert reason.words == "wording changed from `some` to `all`"
@@ -132,7 +132,7 @@ def test_equal_texts_have_no_reason_and_it_is_not_named_twice() -> None:
                  "its id was `a`: ratings kept under that no longer count; add `was: [a]`")]),
     ],
 )  # fmt: skip
-def test_an_id_that_changed_loses_what_was_kept_unless_was_names_it(
+def test_a_changed_id_loses_saved_data_unless_was_lists_it(
     old: str | None, new: str | None, was: tuple[str, ...], found: list[Reason]
 ) -> None:
     assert list(id_change(old, new, was, "ratings")) == found

@@ -1,4 +1,4 @@
-"""What another import says that it changed, kept and dropped, in each of its words."""
+"""The notes of a re-import on what it changed, kept, and dropped, in exact wording."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 
 from roleadvisor.errors import Path
 from roleadvisor.ladder_file.earlier import Merged
-from roleadvisor.ladder_file.import_changes import change_notes, names_of, old_pay_notes
+from roleadvisor.ladder_file.import_changes import change_notes, old_pay_notes, part_names
 from tests.conftest import ladder
 
 BEFORE = """\
@@ -106,7 +106,7 @@ def _notes(pairs: tuple[tuple[str, str], ...] = (), kept: tuple[Path, ...] = (),
     return list(change_notes(ladder(BEFORE), after, Merged({}, kept, dropped), "l.yaml"))
 
 
-def test_each_change_is_counted_in_its_own_words() -> None:
+def test_each_kind_of_change_is_counted_with_its_own_wording() -> None:
     found = {name: _notes(pairs) for name, (pairs, _) in CHANGES.items()}
     assert found == {
         name: [f"Changed: {words}." if words else "Nothing in the sheet has changed."]
@@ -114,7 +114,7 @@ def test_each_change_is_counted_in_its_own_words() -> None:
     }
 
 
-def test_a_requirement_that_says_something_else_under_a_new_id_is_named_with_its_cell() -> None:
+def test_a_requirement_changed_under_a_new_id_is_listed_with_its_cell() -> None:
     told = "says something else now, under a new id, so what people saved doesn't count any more:"
     advice = "If it's only reworded, give it the old id again."
     new = ("[{id: sacks", "[{id: bags")
@@ -135,7 +135,7 @@ def test_a_requirement_that_says_something_else_under_a_new_id_is_named_with_its
     assert _notes((level,)) == ["Changed: 1 new level and 1 dropped level."]
 
 
-def test_what_is_kept_and_dropped_is_named_and_how_an_id_would_have_stayed() -> None:
+def test_kept_and_dropped_parts_are_listed_with_how_to_keep_an_id() -> None:
     kept = (("roles", "hand", "aliases"), ("families", "mill"), ("families", "shop"))
     assert _notes(kept=kept)[1:] == [
         "Kept, as a sheet has no place for it: aliases of Hand and 2 families."
@@ -204,10 +204,10 @@ NAMED: dict[str, tuple[list[Path], int, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize(("paths", "most", "names"), NAMED.values(), ids=list(NAMED))
-def test_parts_of_a_ladder_are_named_or_counted_for_people(
+def test_ladder_parts_are_named_or_counted_in_plain_words(
     paths: list[Path], most: int, names: tuple[str, ...]
 ) -> None:
-    assert names_of(paths, ladder(PARTS), most) == names
+    assert part_names(paths, ladder(PARTS), most) == names
 
 
 WAGE = "wage: {measure: base, low: 10000, high: 20000, currency: USD, year: 2024}"
@@ -226,9 +226,7 @@ OLD_PAY: dict[str, tuple[dict[str, Any] | None, str, list[str]]] = {
 
 
 @pytest.mark.parametrize(("figure", "after", "notes"), OLD_PAY.values(), ids=list(OLD_PAY))
-def test_old_pay_that_stays_is_named(
-    figure: dict[str, Any] | None, after: str, notes: list[str]
-) -> None:
+def test_kept_old_pay_is_noted(figure: dict[str, Any] | None, after: str, notes: list[str]) -> None:
     before = ladder(BEFORE.replace(", year: 2024", "") if "year" not in after else BEFORE)
     paid = {"wage": figure} if figure else {}
     sheet = {"roles": {"hand": {"pay": paid}, "new": {"pay": paid}}, "facets": {"wage": {}}}
@@ -236,7 +234,7 @@ def test_old_pay_that_stays_is_named(
     assert list(old_pay_notes(before, new, sheet)) == notes
 
 
-def test_all_old_pay_is_counted_and_of_rows_that_the_sheet_has() -> None:
+def test_old_pay_notes_cover_every_role_but_only_rows_in_the_sheet() -> None:
     kb = ladder(BEFORE)
     roles = {"hand": {"pay": {"wage": _NEW}}, "boss": {}}
     assert list(old_pay_notes(kb, kb, {"roles": roles, "facets": {"wage": {}}})) == [

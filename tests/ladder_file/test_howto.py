@@ -1,4 +1,4 @@
-"""docs/ladders.md: each of its pieces adds to one ladder, and together they make a good one."""
+"""docs/ladders.md: each piece adds to one ladder, and together they make one that passes review."""
 
 import re
 from functools import cache
@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder_check.review import EXPLAINED, reviewed
+from roleadvisor.ladder_check.review import EXPLAINED, review_ladder
 from roleadvisor.ladder_file.schema import ladder_schema
 from roleadvisor.reading.reader import Document, document
 from tests.conftest import ROOT, Run
@@ -52,12 +52,12 @@ def _read(ladder: Json) -> Document[KnowledgeBase]:
     return document(text.encode(), KnowledgeBase, "ladder.yaml", "a ladder", semantic_errors)
 
 
-def test_every_block_of_yaml_is_a_piece_under_a_heading_of_its_own() -> None:
+def test_every_yaml_block_is_a_piece_under_its_own_heading() -> None:
     assert len(PIECES) == TEXT.count("```yaml\n") == TEXT.count("\n### ")
 
 
 @pytest.mark.parametrize("title", PIECES)
-def test_a_ladder_with_the_pieces_so_far_is_valid(title: str) -> None:
+def test_the_ladder_built_up_to_each_piece_is_valid(title: str) -> None:
     _read(_up_to(title))
     assert _checker().is_valid(_up_to(title))
 
@@ -67,11 +67,11 @@ def _checker() -> Draft202012Validator:
     return Draft202012Validator(ladder_schema())
 
 
-def test_a_reviewer_has_nothing_to_say_about_the_whole_ladder() -> None:
-    assert reviewed(_read(_up_to(list(PIECES)[-1]))).findings == ()
+def test_the_whole_ladder_passes_review_with_no_findings() -> None:
+    assert review_ladder(_read(_up_to(list(PIECES)[-1]))).findings == ()
 
 
-def test_what_the_pieces_promise_is_what_people_see(run: Run) -> None:
+def test_the_output_shows_what_the_pieces_promise(run: Run) -> None:
     text = _written(_up_to(list(PIECES)[-1]))
     compared = run("compare", "ae", "lead", "--full", "--data", "-", "-f", "plain", stdin=text).out
     assert "not specified" in compared
@@ -82,7 +82,7 @@ def test_what_the_pieces_promise_is_what_people_see(run: Run) -> None:
     assert "A Team Lead position has to be open" in path.out
 
 
-def test_every_finding_stands_in_the_table() -> None:
+def test_every_finding_is_in_the_table() -> None:
     rows = {
         name: f"| `{name}` | {one.severity} | {one.title} |{' yes ' if one.fixable else '  '}|\n"
         for name, one in EXPLAINED.items()

@@ -1,4 +1,4 @@
-"""A role that includes another: what `ladder check` and `log` make of it."""
+"""A role that includes another: how `ladder check` and `log` handle it."""
 
 from pathlib import Path
 
@@ -47,15 +47,19 @@ def ferry(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_a_copy_of_what_a_role_includes_is_left_out_and_not_shared(run: Run, ferry: str) -> None:
+def test_check_says_to_drop_not_share_a_copy_of_an_included_requirement(
+    run: Run, ferry: str
+) -> None:
     out = " ".join(run("ladder", "check", ferry).out.split())
     assert "`mate` includes `hand`, which says it: leave it out here" in out
 
 
-def test_a_copy_of_a_shared_statement_names_the_one_to_use(run: Run, tmp_path: Path) -> None:
+def test_check_names_the_shared_statement_to_use_instead_of_a_copy(
+    run: Run, tmp_path: Path
+) -> None:
     file = tmp_path / "shared.yaml"
-    told = "{id: coils, text: Coils each line after the ferry has landed., asks: skill}"
-    shared = f"shared: {{coils: {told}}}\n"
+    statement = "{id: coils, text: Coils each line after the ferry has landed., asks: skill}"
+    shared = f"shared: {{coils: {statement}}}\n"
     file.write_text(LADDER.replace("roles:\n", f"{shared}roles:\n", 1), "utf-8")
     out = " ".join(run("ladder", "check", str(file)).out.split())
     assert "`coils` under `shared` says the same: name that instead" in out
@@ -68,11 +72,11 @@ def test_a_copy_of_a_shared_statement_names_the_one_to_use(run: Run, tmp_path: P
     assert "says the same: leave this out, the role names it already" in out
 
 
-def test_a_requirement_is_logged_by_its_skill_too(run: Run, ferry: str) -> None:
+def test_a_requirement_can_also_be_logged_by_its_skill(run: Run, ferry: str) -> None:
     assert "Mate: Knots" in run("log", "mate/knots", "--note", "Two lines.", "--data", ferry).out
 
 
-def test_a_role_alone_is_answered_with_what_it_calls_for(run: Run, ferry: str) -> None:
+def test_logging_a_bare_role_lists_what_it_calls_for(run: Run, ferry: str) -> None:
     ran = run("log", "mate", "--note", "Two lines.", "--data", ferry)
     assert ran.code == 2
     assert "`mate` is a role: name a step, or what the role calls for" in ran.err
@@ -84,7 +88,7 @@ SAME_ID = LADDER.replace(
     "        - {id: splices",
     "{id: coils, text: Teaches two hands to coil., asks: skill}\n        - {id: splices",
 )
-"""A mate's own requirement has the id of one that the mate includes, and says something else."""
+"""The mate's own requirement has the id of an included one but says something else."""
 
 
 @pytest.fixture
@@ -94,7 +98,9 @@ def same_id(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_a_requirement_of_the_same_id_does_not_hide_an_included_one(run: Run, same_id: str) -> None:
+def test_a_requirement_with_the_same_id_does_not_hide_an_included_one(
+    run: Run, same_id: str
+) -> None:
     asked = run("assess", "mate", "--blank", "--data", same_id).out
     assert "Coils each line" in asked
     assert "Teaches two hands" in asked
@@ -105,7 +111,9 @@ def test_a_requirement_of_the_same_id_does_not_hide_an_included_one(run: Run, sa
     }  # fmt: skip
 
 
-def test_what_a_role_includes_is_shown_with_its_own(run: Run, same_id: str, tmp_path: Path) -> None:
+def test_included_requirements_are_shown_with_the_roles_own(
+    run: Run, same_id: str, tmp_path: Path
+) -> None:
     boat = "boat: {group: work, title: Boat}"
     bails = "      boat: [{id: bails, text: Bails each day., asks: skill}]\n"
     text = SAME_ID.replace("{ropes: {", f"{{{boat}, ropes: {{")
@@ -133,7 +141,7 @@ def test_the_next_level_asks_only_for_what_is_new(run: Run, same_id: str) -> Non
     assert "Coils each line" not in steps
 
 
-def test_more_years_of_the_same_go_for_fewer() -> None:
+def test_a_higher_minimum_of_years_replaces_a_lower_one() -> None:
     def years(number: int) -> str:
         return (
             f"{{id: sea, text: Year {number}, asks: experience, years: {{min: {number}, of: sea}}}}"
@@ -149,7 +157,7 @@ def test_more_years_of_the_same_go_for_fewer() -> None:
     assert [one.years.min for one in kb.requirements(kb.roles["mate"]) if one.years] == [3]
 
 
-def test_a_step_can_build_an_included_requirement_that_shares_its_id() -> None:
+def test_a_step_can_build_an_included_requirement_with_a_shared_id() -> None:
     move = """\
 moves:
   up:
@@ -163,7 +171,7 @@ moves:
     assert ladder(SAME_ID + move).moves["up"]
 
 
-def test_an_id_that_would_be_too_long_is_made_of_its_words() -> None:
+def test_an_id_that_would_be_too_long_is_made_from_its_words() -> None:
     long = "c" * 62
     kb = ladder(SAME_ID.replace("id: coils", f"id: {long}"))
     ids = [one.id or "" for one in kb.requirements(kb.roles["mate"])]

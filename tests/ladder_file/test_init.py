@@ -1,4 +1,4 @@
-"""`ladder init`: a ladder to start from, that every command works with."""
+"""`ladder init`: a starter ladder that works with every command."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ def started(run: Run, tmp_path: Path) -> str:
     return file
 
 
-def test_what_is_written_is_a_valid_ladder_with_something_of_everything(started: str) -> None:
+def test_the_starter_is_a_valid_ladder_with_an_example_of_nearly_everything(started: str) -> None:
     kb = load_ladder(started)
     empty = [
         name
@@ -28,7 +28,7 @@ def test_what_is_written_is_a_valid_ladder_with_something_of_everything(started:
     assert empty == []
 
 
-def test_each_ladder_gets_an_id_of_its_own_made_of_the_files_name(run: Run, tmp_path: Path) -> None:
+def test_each_ladder_gets_its_own_id_based_on_the_file_name(run: Run, tmp_path: Path) -> None:
     files = [str(tmp_path / folder / "ours.yaml") for folder in ("a", "b")]
     for file in files:
         Path(file).parent.mkdir()
@@ -38,7 +38,7 @@ def test_each_ladder_gets_an_id_of_its_own_made_of_the_files_name(run: Run, tmp_
     assert all(name.startswith("ours-") for name in ids)
 
 
-def test_its_first_line_points_editors_to_the_schema(started: str) -> None:
+def test_the_starters_first_line_points_editors_to_the_schema(started: str) -> None:
     first = Path(started).read_text("utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=./ladder.schema.json"
 
@@ -49,18 +49,18 @@ def test_its_first_line_points_editors_to_the_schema(started: str) -> None:
      ["roadmap", "--from", "agent"], ["ladder", "sources"], ["ladder", "check", "--strict"]],
     ids=" ".join,
 )  # fmt: skip
-def test_commands_work_with_it_as_it_is(run: Run, started: str, words: list[str]) -> None:
+def test_commands_work_with_the_starter_as_is(run: Run, started: str, words: list[str]) -> None:
     ran = run(*words, "--data", started)
     assert (ran.code, ran.err) == (0, "")
 
 
-def test_one_is_told_what_to_do_next_in_words_that_a_shell_takes(run: Run, tmp_path: Path) -> None:
+def test_init_prints_the_next_step_as_a_shell_safe_command(run: Run, tmp_path: Path) -> None:
     ran = run("ladder", "init", str(tmp_path / "a b.yaml"))
     assert ran.out == ""
     assert f"roleadvisor ladder check '{tmp_path / 'a b.yaml'}'\n" in ran.err
 
 
-def test_an_existing_file_is_left_as_it_is_unless_forced(run: Run, tmp_path: Path) -> None:
+def test_init_leaves_an_existing_file_alone_without_force(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ladder.yaml"
     file.write_text("mine", "utf-8")
     ran = run("ladder", "init", str(file))
@@ -71,7 +71,7 @@ def test_an_existing_file_is_left_as_it_is_unless_forced(run: Run, tmp_path: Pat
     assert load_ladder(str(file)).title
 
 
-def test_a_hyphen_prints_it(run: Run, started: str) -> None:
+def test_a_hyphen_prints_the_starter(run: Run, started: str) -> None:
     ran = run("ladder", "init", "-")
     written = Path(started).read_text("utf-8")
     assert _ID.sub("", ran.out) == _ID.sub("", written)

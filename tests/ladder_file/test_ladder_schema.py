@@ -1,4 +1,4 @@
-"""The JSON Schema of a ladder file: for editors, so it says what the reader says."""
+"""The JSON Schema of a ladder file: for editors, so it has to agree with the reader."""
 
 import copy
 import json
@@ -25,17 +25,17 @@ EVERY_KEY = Path(__file__).with_name("every_key.yaml")
 GOOD = sorted((ROOT / "tests" / "ladders" / "good").glob("*.yaml"))
 BAD = sorted((ROOT / "tests" / "ladders" / "bad").glob("*.yaml"))
 
-OF_MEANING = {"figure"}
-"""Findings of the models about what values mean together, which no schema can tell."""
+SEMANTIC = {"figure"}
+"""Model errors about what values mean together, which a schema can't express."""
 
 
-def test_the_schema_in_the_repository_is_the_one_that_the_program_prints(run: Run) -> None:
+def test_the_schema_in_the_repository_is_the_one_the_program_prints(run: Run) -> None:
     printed = run("ladder", "schema")
     kept = (ROOT / "data" / "ladder.schema.json").read_text("utf-8")
     assert printed.out == kept, "run: roleadvisor ladder schema -o data/ladder.schema.json --force"
 
 
-def test_the_schema_is_a_schema_of_its_dialect() -> None:
+def test_the_schema_is_valid_in_its_dialect() -> None:
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(SCHEMA)
 
@@ -49,11 +49,11 @@ def _properties(part: Json) -> Iterator[tuple[str, Json]]:
             yield from _properties(value)
 
 
-def test_every_key_is_explained() -> None:
+def test_every_key_has_a_description() -> None:
     assert [name for name, part in _properties(SCHEMA) if not part.get("description")] == []
 
 
-def test_the_schema_speaks_of_ladders_and_not_of_the_program() -> None:
+def test_the_schema_describes_ladders_not_the_program() -> None:
     descriptions = json.dumps([part["description"] for _, part in _properties(SCHEMA)])
     titles = {part["title"] for part in SCHEMA["$defs"].values()}
     assert "pydantic" not in descriptions
@@ -64,30 +64,30 @@ def test_the_schema_speaks_of_ladders_and_not_of_the_program() -> None:
 @pytest.mark.parametrize(
     "file", [ROOT / "data" / "roles.yaml", EVERY_KEY, *GOOD], ids=lambda file: file.name
 )
-def test_a_good_ladder_is_good_to_an_editor(file: Path) -> None:
+def test_a_valid_ladder_is_valid_in_an_editor(file: Path) -> None:
     load_ladder(str(file))
     assert [error.message for error in CHECKER.iter_errors(typed(file))] == []
 
 
-def _is_of_wrong_shape(tree: Json) -> bool:
+def _has_wrong_shape(tree: Json) -> bool:
     try:
         KnowledgeBase.model_validate(tree, by_alias=True, by_name=False)
     except ValidationError as error:
-        return not {finding["type"] for finding in error.errors(include_url=False)} <= OF_MEANING
+        return not {finding["type"] for finding in error.errors(include_url=False)} <= SEMANTIC
     return False
 
 
-def _shapeless(file: Path) -> bool:
-    """Tell whether a file is YAML that a reader takes, of a shape that it does not."""
+def _is_misshapen(file: Path) -> bool:
+    """Tell whether a file is YAML that the reader parses, but in a shape that it rejects."""
     try:
         tree, _, issues = build(file.read_bytes())
     except (ParseAborted, YAMLError):
         return False
-    return not issues and isinstance(tree, dict) and _is_of_wrong_shape(tree)
+    return not issues and isinstance(tree, dict) and _has_wrong_shape(tree)
 
 
-def test_a_ladder_of_a_wrong_shape_is_wrong_to_an_editor() -> None:
-    shapeless = [file for file in BAD if _shapeless(file)]
+def test_a_ladder_of_the_wrong_shape_is_invalid_in_an_editor() -> None:
+    shapeless = [file for file in BAD if _is_misshapen(file)]
     assert len(shapeless) > 50
     assert [file.name for file in shapeless if CHECKER.is_valid(typed(file))] == []
 
@@ -106,7 +106,7 @@ def _containers(part: Json) -> Iterator[Json]:
 
 
 @given(data=st.data())
-def test_reader_and_schema_agree_about_any_one_change(data: st.DataObject) -> None:
+def test_reader_and_schema_agree_on_any_single_change(data: st.DataObject) -> None:
     tree: Json = copy.deepcopy(build(EVERY_KEY.read_bytes()).tree)
     part = data.draw(st.sampled_from(list(_containers(tree))))
     key = data.draw(st.sampled_from(list(part) if isinstance(part, dict) else range(len(part))))
@@ -117,4 +117,4 @@ def test_reader_and_schema_agree_about_any_one_change(data: st.DataObject) -> No
             part[data.draw(st.sampled_from(["x", "A b", "5", "-5", "", "titel"]))] = part.pop(key)
         case _:
             del part[key]
-    assert CHECKER.is_valid(without_quotes(tree)) is not _is_of_wrong_shape(tree)
+    assert CHECKER.is_valid(without_quotes(tree)) is not _has_wrong_shape(tree)

@@ -1,4 +1,4 @@
-"""Sheets that came out wrong: what people had is kept, and what can't be read is said."""
+"""Sheets that once imported wrong: existing data is kept, and unreadable cells are reported."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ moves: {up: {from: master, to: chief}}
 
 
 def imported(run: Run, folder: Path, sheet: str, *options: str, kept: str = "") -> str:
-    """Read the sheet into a ladder, in the place of one where there is one; what is said."""
+    """Import the sheet, replacing the ladder `kept` if there is one, and return the output."""
     file = folder / "ladder.yaml"
     if kept:
         file.write_text(kept)
@@ -58,15 +58,15 @@ Plans each call with the team",Leads all deals,Decides
 """
     imported(run, tmp_path, sheet, kept=KEPT)
     clerk = load_ladder(str(tmp_path / "ladder.yaml")).roles["clerk"]
-    said = (one for cell in clerk.facets.values() for one in cell)
-    ids = {one.text: one.id for one in said if isinstance(one, RoleStatement)}
+    output = (one for cell in clerk.facets.values() for one in cell)
+    ids = {one.text: one.id for one in output if isinstance(one, RoleStatement)}
     assert ids["Gets discounts approved before offering them"] == "negotiation"
     assert ids["Plans each call with the team"] == "planning"
     assert ids["Agrees on contracts with legal"] not in {"negotiation", "planning", None}
 
 
 @pytest.mark.parametrize("first", ["source", "roles", "sources"])
-def test_what_stays_does_not_hang_on_the_order_of_the_files_keys(
+def test_what_is_kept_does_not_depend_on_the_order_of_keys_in_the_file(
     run: Run, tmp_path: Path, first: str
 ) -> None:
     tree = yaml.safe_load(KEPT)
@@ -89,7 +89,7 @@ Plans each call with the team",Leads all deals
         ("80 - 95k", 80_000, 95_000),
     ],
 )
-def test_a_k_counts_for_amounts_that_lack_it(
+def test_a_k_applies_to_the_other_amount_only_where_it_is_missing(
     cell: str, low: int, high: int, run: Run, tmp_path: Path
 ) -> None:
     imported(run, tmp_path, f"Competency,Clerk,Master\nCode,x,y\nBase,{cell},100k\n")
@@ -97,10 +97,10 @@ def test_a_k_counts_for_amounts_that_lack_it(
     assert (figure.low, figure.high) == (low, high)
 
 
-def test_pay_without_a_currency_is_in_dollars_and_that_is_said(run: Run, tmp_path: Path) -> None:
+def test_pay_without_a_currency_is_read_as_dollars_with_a_note(run: Run, tmp_path: Path) -> None:
     sheet = "Competency,Clerk,Master\nCode,x,y\nBase,80k,90k\nBonus,10%,20%\n"
-    said = imported(run, tmp_path, sheet)
-    assert "No currency in Base: read as USD. For another one, put it in the title" in said
+    output = imported(run, tmp_path, sheet)
+    assert "No currency in Base: read as USD. For another one, put it in the title" in output
     assert run("pay", "clerk", "--data", str(tmp_path / "ladder.yaml")).code == 0
     in_euro = (tmp_path / "ladder.yaml").read_text().replace("USD", "EUR")
     imported(run, tmp_path, sheet.replace("80k", "82k"), kept=in_euro)
@@ -108,42 +108,42 @@ def test_pay_without_a_currency_is_in_dollars_and_that_is_said(run: Run, tmp_pat
     assert [(one.low, one.currency) for one in pay if one.measure == "base"] == [(82_000, "EUR")]
 
 
-def test_an_amount_that_nobody_earns_is_left_out_and_named(run: Run, tmp_path: Path) -> None:
-    said = imported(run, tmp_path, "Competency,Clerk,Master\nCode,x,y\nBase,999999999,100k\n")
-    assert "Clerk (`999999999`)" in said
+def test_an_implausible_amount_is_left_out_and_reported(run: Run, tmp_path: Path) -> None:
+    output = imported(run, tmp_path, "Competency,Clerk,Master\nCode,x,y\nBase,999999999,100k\n")
+    assert "Clerk (`999999999`)" in output
     assert not load_ladder(str(tmp_path / "ladder.yaml")).roles["clerk"].pay
 
 
-def test_a_sheet_with_placeholders_alone_is_refused(run: Run, tmp_path: Path) -> None:
+def test_a_sheet_with_only_placeholders_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Family,Competency,Level 1,Level 2\nEng,Code,TBD,TBD\n")
     ran = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", str(tmp_path / "a.csv"))
     assert (ran.code, "no cell says what a level calls for" in ran.err) == (1, True)
 
 
-def test_a_role_and_a_topic_of_one_id_are_renamed_as_the_message_says(
+def test_a_role_and_a_topic_with_the_same_id_are_renamed_as_the_message_says(
     run: Run, tmp_path: Path
 ) -> None:
     before = "Competency,Clerk,Lead\nCoaching,Writes notes,Reviews notes\nLead,Helps,Guides all\n"
     imported(run, tmp_path, before)
     after = before.replace("Clerk,Lead", "Clerk,Chief").replace("\nLead,", "\nLeading,")
-    said = imported(
+    output = imported(
         run, tmp_path, after, "--rename", "lead=Chief", "--rename", "lead=Leading",
         kept=(tmp_path / "ladder.yaml").read_text(),
     )  # fmt: skip
     kb = load_ladder(str(tmp_path / "ladder.yaml"))
-    assert (kb.roles["lead"].title, kb.facets["lead"].title) == ("Chief", "Leading"), said
+    assert (kb.roles["lead"].title, kb.facets["lead"].title) == ("Chief", "Leading"), output
 
 
-def test_each_row_and_column_that_a_turned_sheet_leaves_out_is_named(
+def test_every_row_and_column_left_out_of_a_transposed_sheet_is_listed(
     run: Run, tmp_path: Path
 ) -> None:
     sheet = "Level,Coaching,Deals,Notes\nClerk,a,b,n\nMaster,c,d,n\nOwner,Ann,Bob,\n"
-    said = " ".join(imported(run, tmp_path, sheet, "--transpose").split())
-    assert "Left out: column D, Notes and row 4, Owner." in said
+    output = " ".join(imported(run, tmp_path, sheet, "--transpose").split())
+    assert "Left out: column D, Notes and row 4, Owner." in output
 
 
 @pytest.mark.parametrize("title", ["Base - 2026", "Base [2026]", "Base (2026)", "2026, Base"])
-def test_a_year_is_taken_out_of_a_title_with_its_marks(
+def test_a_year_is_removed_from_a_title_with_its_punctuation(
     title: str, run: Run, tmp_path: Path
 ) -> None:
     imported(run, tmp_path, f'Competency,Clerk,Master\nCode,x,y\n"{title}",80k,90k\n')
@@ -160,55 +160,53 @@ def _figures(folder: Path, key: str) -> list[tuple[int, str | None, bool]]:
     return [(one.low, one.currency, one.open_top) for one in figures]
 
 
-def test_a_currency_that_is_put_in_the_title_as_advised_counts_for_the_same_amounts(
+def test_a_currency_added_to_the_title_as_advised_applies_to_the_same_amounts(
     run: Run, tmp_path: Path
 ) -> None:
     sheet = PAID.replace("$", "")
-    said = imported(run, tmp_path, sheet)
-    assert "No currency in Base and OTE: read as USD. For another one, put it in the" in said
-    said = imported(
+    output = imported(run, tmp_path, sheet)
+    assert "No currency in Base and OTE: read as USD. For another one, put it in the" in output
+    output = imported(
         run, tmp_path, sheet.replace("Base,", "Base (EUR),"), "--rename", "base=Base (EUR)",
         kept=(tmp_path / "ladder.yaml").read_text(),
     )  # fmt: skip
     assert _figures(tmp_path, "base") == [(80_000, "EUR", False), (90_000, "EUR", False)]
-    assert "2 pay figures" in said
+    assert "2 pay figures" in output
 
 
-def test_a_range_that_is_no_longer_open_or_in_another_currency_is_a_changed_figure(
+def test_closing_an_open_range_or_changing_its_currency_counts_as_a_change(
     run: Run, tmp_path: Path
 ) -> None:
     imported(run, tmp_path, PAID)
     other = PAID.replace("$100k+", "$100k").replace("$120k+", "€120k+")
-    said = imported(run, tmp_path, other, kept=(tmp_path / "ladder.yaml").read_text())
-    assert "Changed: 2 pay figures." in said
+    output = imported(run, tmp_path, other, kept=(tmp_path / "ladder.yaml").read_text())
+    assert "Changed: 2 pay figures." in output
     assert _figures(tmp_path, "ote") == [(100_000, "USD", False), (120_000, "EUR", True)]
 
 
-def test_a_currency_that_the_sheet_leaves_out_stays_as_each_figure_has_it(
-    run: Run, tmp_path: Path
-) -> None:
+def test_figures_keep_their_currency_when_the_sheet_leaves_it_out(run: Run, tmp_path: Path) -> None:
     sheet = "Competency,Clerk,Master\nCode,x,y\nBase,80k,90k\n"
     imported(run, tmp_path, sheet)
     mixed = (tmp_path / "ladder.yaml").read_text().replace("USD", "EUR", 1)
-    said = imported(run, tmp_path, sheet.replace("80k", "81k"), kept=mixed)
+    output = imported(run, tmp_path, sheet.replace("80k", "81k"), kept=mixed)
     assert _figures(tmp_path, "base") == [(81_000, "EUR", False), (90_000, "USD", False)]
-    assert "No currency in Base: figures on the ladder keep theirs, and new ones are read" in said
+    assert "No currency in Base: figures on the ladder keep theirs, and new ones are read" in output
 
 
-def test_new_pay_without_a_currency_has_the_ladders_own_however_that_is_written(
+def test_new_pay_without_a_currency_uses_the_ladders_however_it_is_written(
     run: Run, tmp_path: Path
 ) -> None:
     imported(run, tmp_path, "Competency,Clerk,Master\nCode,x,y\nBase (EUR),80k,90k\n")
     kept = (tmp_path / "ladder.yaml").read_text().replace("currency: EUR", "currency: €", 1)
-    said = imported(
+    output = imported(
         run, tmp_path, "Competency,Clerk,Master\nCode,x,y\nBase,80k,90k\nOTE,95k,99k\n",
         "--rename", "base-eur=Base", kept=kept,
     )  # fmt: skip
     assert _figures(tmp_path, "ote") == [(95_000, "€", False), (99_000, "€", False)]
-    assert "No currency in Base and OTE: read as €." in said
+    assert "No currency in Base and OTE: read as €." in output
 
 
-def test_a_source_stays_with_a_figure_that_names_its_unit(run: Run, tmp_path: Path) -> None:
+def test_a_figure_that_names_its_unit_keeps_its_source(run: Run, tmp_path: Path) -> None:
     imported(run, tmp_path, PAID)
     text = (tmp_path / "ladder.yaml").read_text()
     text = text.replace("low: 100000,", "unit: year, source: book/pay, low: 100000,")
@@ -219,33 +217,31 @@ def test_a_source_stays_with_a_figure_that_names_its_unit(run: Run, tmp_path: Pa
     assert ladder.roles["clerk"].pay["ote"].source == "book/pay"
 
 
-def test_a_competency_whose_cell_is_merged_over_families_is_one_of_each(
-    run: Run, tmp_path: Path
-) -> None:
+def test_a_competency_cell_merged_across_families_applies_to_each(run: Run, tmp_path: Path) -> None:
     imported(run, tmp_path, "Skill,Family,I,II\nCode,Engineer,Small,Large\n,Designer,Draws,Reads\n"
                             ",,Shows,\n")  # fmt: skip
     kb = load_ladder(str(tmp_path / "ladder.yaml"))
-    said = {role.title: [one.text for one in kb.requirements(role)] for role in kb.roles.values()}
-    assert said == {"Engineer I": ["Small"], "Engineer II": ["Large"],
+    output = {role.title: [one.text for one in kb.requirements(role)] for role in kb.roles.values()}
+    assert output == {"Engineer I": ["Small"], "Engineer II": ["Large"],
                     "Designer I": ["Draws", "Shows"], "Designer II": ["Reads"]}  # fmt: skip
     assert list(kb.facets) == ["code"]
 
 
-def test_a_missing_year_is_asked_for_in_each_of_two_rows_of_one_title(
+def test_a_missing_year_is_noted_when_two_rows_have_the_same_title(
     run: Run, tmp_path: Path
 ) -> None:
     sheet = "Area,Competency,Clerk,Master\nWork,Code,x,y\nUS,Base,80k,90k\nUK 2026,Base,70k,80k\n"
     assert "Some have no year: add it with --year" in imported(run, tmp_path, sheet)
 
 
-def test_a_sheet_is_turned_or_read_as_it_is_but_not_both(run: Run, tmp_path: Path) -> None:
+def test_transpose_and_as_is_are_mutually_exclusive(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(PAID)
     ran = run("ladder", "init", "-", "--from", str(tmp_path / "a.csv"), "--transpose", "--as-is")
     assert (ran.code, ran.out) == (2, "")
     assert "--transpose and --as-is don't go together\nUse one of them." in ran.err
 
 
-def test_a_sheet_that_is_exported_and_imported_again_leaves_the_file_as_it_was(
+def test_exporting_and_reimporting_a_sheet_leaves_the_file_unchanged(
     run: Run, tmp_path: Path
 ) -> None:
     sheet = (
@@ -256,10 +252,10 @@ def test_a_sheet_that_is_exported_and_imported_again_leaves_the_file_as_it_was(
     file, out = str(tmp_path / "ladder.yaml"), str(tmp_path / "out.csv")
     run("ladder", "export", "--data", file, "--output", out)
     for again in (str(tmp_path / "sheet.csv"), out):
-        told = run("ladder", "init", file, "--from", again, "--force").err
-        assert "Nothing in the sheet has changed.\nladder.yaml is as it was." in told.replace(
+        message = run("ladder", "init", file, "--from", again, "--force").err
+        assert "Nothing in the sheet has changed.\nladder.yaml is as it was." in message.replace(
             f"{tmp_path}/", ""
-        ), told
+        ), message
 
 
 def test_a_row_that_was_made_no_requirement_stays_none(run: Run, tmp_path: Path) -> None:
@@ -272,9 +268,9 @@ def test_a_row_that_was_made_no_requirement_stays_none(run: Run, tmp_path: Path)
         kept = kept.replace(f"{line}        asks: skill\n", line)
     imported(run, tmp_path, sheet.replace("L2", "L3"), kept=kept)
     kb = load_ladder(str(tmp_path / "ladder.yaml"))
-    said = {
+    output = {
         one.text: one.asks
         for role in kb.roles.values()
         for one in kb.cell(role, kb.facets["grade"])
     }
-    assert said == {"Grade: L1": None, "Grade: L3": None}
+    assert output == {"Grade: L1": None, "Grade: L3": None}

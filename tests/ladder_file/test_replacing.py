@@ -1,4 +1,4 @@
-"""`ladder init` over a file that is there: what may be replaced, and which copies stay."""
+"""`ladder init` over an existing file: what may be replaced, and which backups stay."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +25,7 @@ def made(run: Run, tmp_path: Path, sheet: Path) -> Path:
     return file
 
 
-def test_the_ladder_in_use_is_made_again_from_its_sheet(
+def test_the_ladder_in_use_can_be_imported_again_from_its_sheet(
     run: Run, made: Path, sheet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ROLEADVISOR_DATA", str(made))
@@ -35,7 +35,7 @@ def test_the_ladder_in_use_is_made_again_from_its_sheet(
     assert "Listens first" in made.read_text("utf-8")
 
 
-def test_no_other_result_takes_the_place_of_the_ladder_in_use(
+def test_no_other_output_can_replace_the_ladder_in_use(
     run: Run, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = made.read_bytes()
@@ -52,7 +52,7 @@ def test_no_other_result_takes_the_place_of_the_ladder_in_use(
     assert "it's the ladder in use (it comes with roleadvisor)" in ran.err
 
 
-def test_the_sheet_and_saved_data_are_not_replaced_by_a_ladder(
+def test_a_ladder_never_replaces_its_sheet_or_saved_data(
     run: Run, tmp_path: Path, sheet: Path
 ) -> None:
     plain = sheet.rename(tmp_path / "matrix.txt")
@@ -66,7 +66,7 @@ def test_the_sheet_and_saved_data_are_not_replaced_by_a_ladder(
 
 
 @pytest.mark.parametrize("words", [(), ("--from", "shipped")], ids=["starter", "shipped"])
-def test_any_file_that_init_replaces_is_kept_beside_it(
+def test_init_keeps_a_backup_of_any_file_it_replaces(
     run: Run, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     file = tmp_path / "l.yaml"
@@ -75,7 +75,7 @@ def test_any_file_that_init_replaces_is_kept_beside_it(
     assert (tmp_path / "l.yaml.bak").read_text("utf-8") == "roles: {not, a, ladder}\n"
 
 
-def test_a_second_try_that_goes_wrong_leaves_the_copy_of_the_good_file(
+def test_repeated_imports_keep_the_last_four_files_as_backups(
     run: Run, made: Path, sheet: Path
 ) -> None:
     made.write_text(made.read_text("utf-8") + "# Ask Dana.\n", "utf-8")
@@ -93,7 +93,7 @@ def test_a_second_try_that_goes_wrong_leaves_the_copy_of_the_good_file(
     assert load_ladder(f"{made}.bak").title == "Sales"
 
 
-def test_a_copy_that_is_there_already_is_not_kept_twice(run: Run, made: Path, sheet: Path) -> None:
+def test_an_existing_identical_backup_is_not_made_again(run: Run, made: Path, sheet: Path) -> None:
     before = made.read_bytes()
     Path(f"{made}.bak").write_bytes(before)
     sheet.write_text(SHEET.replace("Listens", "Closes"), "utf-8")
@@ -132,7 +132,7 @@ def test_the_title_stays_unless_another_is_given(again: Callable[..., Ran], made
 RENAMED = SHEET.replace("Calls,Asks early", "Dials,Asks very early")
 
 
-def test_a_renamed_topic_stops_before_anything_is_written(
+def test_a_renamed_topic_stops_the_import_before_anything_is_written(
     again: Callable[..., Ran], made: Path
 ) -> None:
     before, ids = made.read_bytes(), _ids(made)
@@ -146,12 +146,12 @@ def test_a_renamed_topic_stops_before_anything_is_written(
     assert "Changed: 1 cell and 1 topic renamed (Calls is now Dials)." in ran.err
 
 
-def test_a_topic_is_not_renamed_to_a_level(again: Callable[..., Ran]) -> None:
+def test_a_topic_cannot_be_renamed_to_a_level(again: Callable[..., Ran]) -> None:
     ran = again(RENAMED, "--rename", "calls=SDR I")
     assert "No topic of the sheet is called `SDR I`\nThere are: Dials and Notes." in ran.err
 
 
-def test_a_topic_and_a_level_that_are_gone_may_be_dropped_for_good(
+def test_a_removed_topic_and_level_can_be_dropped_for_good(
     again: Callable[..., Ran], made: Path
 ) -> None:
     other = RENAMED.replace("SDR II", "BDR")
@@ -164,7 +164,7 @@ def test_a_topic_and_a_level_that_are_gone_may_be_dropped_for_good(
     assert "calls" not in load_ladder(str(made)).facets
 
 
-def test_topics_of_numbers_alone_are_not_taken_for_each_other(
+def test_topics_with_only_numbers_are_not_mistaken_for_each_other(
     run: Run, tmp_path: Path, sheet: Path
 ) -> None:
     file = str(tmp_path / "skills.yaml")
@@ -174,7 +174,9 @@ def test_topics_of_numbers_alone_are_not_taken_for_each_other(
     assert run("ladder", "init", file, "--from", str(sheet), "--force").code == 0
 
 
-def test_a_topic_under_another_heading_is_the_same(again: Callable[..., Ran], made: Path) -> None:
+def test_a_topic_moved_to_another_heading_stays_the_same_topic(
+    again: Callable[..., Ran], made: Path
+) -> None:
     ids = _ids(made)
     rows = SHEET.splitlines()
     moved = "\n".join((f"Area,{rows[0]}", f"Selling,{rows[1]}", f"Office,{rows[2]}")) + "\n"
@@ -185,16 +187,16 @@ def test_a_topic_under_another_heading_is_the_same(again: Callable[..., Ran], ma
     assert [one.title for one in load_ladder(str(made)).groups.values()] == ["Selling", "Desk"]
 
 
-def test_what_changed_is_counted_and_how_to_see_it_for_people_is_said(
+def test_changes_are_counted_with_the_command_that_shows_them(
     again: Callable[..., Ran], made: Path
 ) -> None:
     sheet = SHEET.replace("Listens", "Listens first").replace("II\n", "II,SDR III\n", 1)
-    told = " ".join(again(sheet + "Base,$50k,$60k\n").err.split())
-    assert "Changed: 1 cell, 1 new level and 1 new topic." in told
-    assert f"roleadvisor ladder diff {made}.bak {made}" in told
-    assert "export ROLEADVISOR_DATA" not in told, "that is known since the first import"
-    told = again((sheet + "Base,$50k,$61k\n").replace("Notes,A line,A page\n", "")).err
-    assert "Changed: 1 pay figure and 1 dropped topic." in told
+    output = " ".join(again(sheet + "Base,$50k,$60k\n").err.split())
+    assert "Changed: 1 cell, 1 new level and 1 new topic." in output
+    assert f"roleadvisor ladder diff {made}.bak {made}" in output
+    assert "export ROLEADVISOR_DATA" not in output, "that is known since the first import"
+    output = again((sheet + "Base,$50k,$61k\n").replace("Notes,A line,A page\n", "")).err
+    assert "Changed: 1 pay figure and 1 dropped topic." in output
     assert (
         "Nothing in the sheet has changed."
         in again((sheet + "Base,$50k,$61k\n").replace("Notes,A line,A page\n", "")).err
@@ -211,14 +213,14 @@ shared:
 """
 
 
-def test_what_stays_is_said_in_words_and_not_in_ids(again: Callable[..., Ran], made: Path) -> None:
+def test_kept_parts_are_described_in_words_not_ids(again: Callable[..., Ran], made: Path) -> None:
     made.write_text(made.read_text("utf-8") + BY_HAND, "utf-8")
-    told = " ".join(again(SHEET.replace("Listens", "Sorts")).err.split())
-    assert "Kept, as a sheet has no place for it: 2 shared statements and 2 moves." in told
-    assert "first-talks" not in told
+    output = " ".join(again(SHEET.replace("Listens", "Sorts")).err.split())
+    assert "Kept, as a sheet has no place for it: 2 shared statements and 2 moves." in output
+    assert "first-talks" not in output
 
 
-def test_what_stays_beside_an_exported_matrix_is_said_once(
+def test_parts_kept_alongside_an_exported_matrix_are_reported_once(
     run: Run, again: Callable[..., Ran], made: Path, sheet: Path
 ) -> None:
     again(SHEET + "Comp,,\nBase,$50k,$60k\nOTE,$70k,$80k\n", "--year", "2026")
@@ -230,7 +232,7 @@ def test_what_stays_beside_an_exported_matrix_is_said_once(
     assert load_ladder(str(made)).roles["sdr-i"].pay.keys() == {"base", "ote"}
 
 
-def test_pay_that_changes_without_a_year_has_its_old_one_and_that_is_said(
+def test_changed_pay_without_a_year_keeps_the_old_year_with_a_note(
     again: Callable[..., Ran],
 ) -> None:
     pay = SHEET + "Base,$50k,$60k\n"
@@ -244,7 +246,7 @@ def test_pay_that_changes_without_a_year_has_its_old_one_and_that_is_said(
     assert "Pay: Base (2027)." in ran.err
 
 
-def test_the_year_of_a_row_of_pay_goes_to_its_figures_and_the_next_years_row_is_the_same_topic(
+def test_a_pay_rows_year_goes_to_its_figures_and_next_years_row_is_the_same_topic(
     again: Callable[..., Ran], made: Path
 ) -> None:
     for year in (2026, 2027):
@@ -255,7 +257,7 @@ def test_the_year_of_a_row_of_pay_goes_to_its_figures_and_the_next_years_row_is_
         assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {year}
 
 
-def test_a_title_with_a_year_that_the_ladder_has_stays(
+def test_a_title_with_a_year_stays_if_the_ladder_has_it(
     again: Callable[..., Ran], made: Path
 ) -> None:
     again(SHEET + "Base (2026),$50k,$60k\n")
@@ -273,7 +275,7 @@ moves:
 """
 
 
-def test_levels_that_families_part_from_the_next_are_named_with_what_to_paste(
+def test_levels_left_without_a_next_level_are_listed_with_moves_to_paste(
     run: Run, tmp_path: Path, sheet: Path
 ) -> None:
     file = tmp_path / "f.yaml"
@@ -293,7 +295,7 @@ def test_levels_that_families_part_from_the_next_are_named_with_what_to_paste(
     assert "under `moves:`:\n  ops-1-to-team-lead: {from: ops-1, to: team-lead}\n" in ran.err
 
 
-def test_tops_of_families_in_a_column_are_not_called_dead_ends(
+def test_top_levels_of_families_in_a_column_are_not_called_dead_ends(
     run: Run, tmp_path: Path, sheet: Path
 ) -> None:
     text = "Family,Skill,I,II\nEngineer,Code,Small,Large\nDesigner,Code,Draws,Reads\n"
@@ -312,7 +314,7 @@ Cleans the list every Friday"
 """
 
 
-def test_a_cell_that_is_written_out_keeps_its_id_on_what_it_adds(
+def test_a_pointer_cell_written_out_keeps_its_id_on_what_it_adds(
     again: Callable[..., Ran], made: Path
 ) -> None:
     again(POINTS)
@@ -324,7 +326,7 @@ def test_a_cell_that_is_written_out_keeps_its_id_on_what_it_adds(
     assert "old id again" not in ran.err
 
 
-def test_points_of_a_cell_keep_their_ids_when_reworded_and_a_lost_one_is_named(
+def test_reworded_points_keep_their_ids_and_a_lost_one_is_reported(
     again: Callable[..., Ran], made: Path
 ) -> None:
     again(POINTS)
@@ -332,9 +334,9 @@ def test_points_of_a_cell_keep_their_ids_when_reworded_and_a_lost_one_is_named(
     ran = again(POINTS.replace("after each call", "after every call"))
     assert _ids_of_notes(made) == before
     assert "old id" not in ran.err
-    told = " ".join(again(POINTS.replace("Keeps the calendar", "Plans the day")).err.split())
-    assert "1 requirement says something else now, under a new id" in told
-    assert "(Notes of SDR I). If it's only reworded, give it the old id again." in told
+    output = " ".join(again(POINTS.replace("Keeps the calendar", "Plans the day")).err.split())
+    assert "1 requirement says something else now, under a new id" in output
+    assert "(Notes of SDR I). If it's only reworded, give it the old id again." in output
     assert "old id" not in again(POINTS.replace("\nKeeps the calendar", "")).err
 
 

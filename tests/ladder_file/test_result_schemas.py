@@ -1,4 +1,4 @@
-"""The JSON Schema of what each command answers: complete, and true of real answers."""
+"""The JSON Schema of each command's output: complete, and true of real output."""
 
 import inspect
 import json
@@ -12,8 +12,8 @@ import typer
 from jsonschema import Draft202012Validator
 
 from roleadvisor.ladder_file import schema as schema_module
-from roleadvisor.ladder_file.json_results import FIELD_WORDS, RESULTS
-from roleadvisor.ladder_file.schema import about_class, command_schema, ladder_schema
+from roleadvisor.ladder_file.json_results import FIELD_DESCRIPTIONS, RESULTS
+from roleadvisor.ladder_file.schema import class_docstring, command_schema, ladder_schema
 from roleadvisor.shell.app import app
 from roleadvisor.shell.group import AdvisorGroup
 from tests.conftest import ROOT, Run, run_program
@@ -50,7 +50,7 @@ CALLS = {
     "ladder publish": ["ladder", "publish", "site"],
     "ladder sources": ["ladder", "sources"],
 }
-"""One call of each command, more where an option chooses another result."""
+"""One call of each command, more where an option selects another result."""
 
 
 @cache
@@ -69,16 +69,16 @@ def _commands(group: AdvisorGroup, above: str = "") -> Iterator[str]:
             yield f"{above}{name}"
 
 
-def test_each_command_with_json_is_in_the_catalogue(run: Run) -> None:
+def test_every_command_with_json_output_is_in_the_catalog(run: Run) -> None:
     program = typer.main.get_command(app)
     assert isinstance(program, AdvisorGroup)
     helps = {name: run(*name.split(), "--help").out for name in _commands(program)}
-    with_json = {name for name, told in helps.items() if re.search(r"\bjson\b", told)}
+    with_json = {name for name, help_text in helps.items() if re.search(r"\bjson\b", help_text)}
     assert with_json - {"ladder schema", "profile export"} == set(RESULTS), "these give files"
 
 
 @pytest.mark.parametrize("command", RESULTS)
-def test_what_a_command_answers_is_what_its_schema_says(
+def test_a_commands_output_matches_its_schema(
     run: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -88,7 +88,7 @@ def test_what_a_command_answers_is_what_its_schema_says(
     Draft202012Validator(_schema(command)).validate(json.loads(ran.out))
 
 
-def test_each_schema_is_a_schema_of_its_dialect() -> None:
+def test_each_command_schema_is_valid_in_its_dialect() -> None:
     parts: dict[str, Json] = {}
     for schema in map(_schema, RESULTS):
         for part in ({**schema, "$defs": {}}, *schema.get("$defs", {}).values()):
@@ -112,14 +112,14 @@ def test_every_field_is_described(command: str) -> None:
     assert bare == [], "write what it means under the field, or in ladder_file/json_results.py"
 
 
-def test_a_schema_tells_the_names_that_the_json_has(run: Run) -> None:
+def test_a_schema_uses_the_names_in_the_json(run: Run) -> None:
     schema = _schema("compare")
     answer = json.loads(run("compare", "--format", "json").out)
     assert schema["required"] == list(answer)
     assert schema["properties"]["command"] == {"const": "compare"}
 
 
-_OF_A_SOURCE = {
+_SOURCE_FIELDS = {
     "id": "Its id.",
     "title": "What people call it.",
     "about": "What it is, in a sentence or two.",
@@ -132,7 +132,7 @@ _OF_A_SOURCE = {
 }
 
 
-def test_a_schema_has_every_field_with_its_words_and_its_type() -> None:
+def test_a_schema_has_every_field_with_its_description_and_type() -> None:
     schema = command_schema("ladder sources")
     source = schema["$defs"]["SourceView"]
     assert list(schema) == ["$schema", "$defs", "description", "properties", "required", "title",
@@ -141,40 +141,40 @@ def test_a_schema_has_every_field_with_its_words_and_its_type() -> None:
         "object", "Where the statements of a ladder come from.",
     )  # fmt: skip
     assert {name: part["description"] for name, part in source["properties"].items()} == (
-        _OF_A_SOURCE
+        _SOURCE_FIELDS
     )
-    assert source["required"] == list(_OF_A_SOURCE)
+    assert source["required"] == list(_SOURCE_FIELDS)
     assert source["properties"]["statements"]["type"] == "integer"
     assert {"title": source["title"], "description": source["description"]} == {
         "title": "SourceView", "description": "One source. What is not known of it is null.",
     }  # fmt: skip
 
 
-def test_a_command_with_two_results_has_an_object_that_is_one_of_them() -> None:
+def test_the_schema_of_a_command_with_two_results_allows_either() -> None:
     schema = command_schema("quiz")
     assert (schema["type"], schema["required"]) == ("object", ["version", "command"])
     assert [one["$ref"] for one in schema["anyOf"]] == ["#/$defs/QuizResult", "#/$defs/Questions"]
 
 
-def test_a_field_whose_name_is_a_word_of_python_has_the_name_of_the_json() -> None:
+def test_a_field_named_like_a_python_keyword_uses_its_json_name() -> None:
     parts = command_schema("roadmap")["$defs"].values()
     found = [one["properties"]["from"] for one in parts if "from" in one["properties"]]
     assert found
-    assert all(part["description"] == FIELD_WORDS["from"] for part in found)
+    assert all(part["description"] == FIELD_DESCRIPTIONS["from"] for part in found)
 
 
-def test_the_paragraphs_of_a_docstring_are_a_line_each() -> None:
-    class Told:
+def test_each_paragraph_of_a_docstring_becomes_one_line() -> None:
+    class Documented:
         """One thing.
 
         Then a
         second.
         """
 
-    assert about_class(Told) == "One thing.\n\nThen a second."
+    assert class_docstring(Documented) == "One thing.\n\nThen a second."
 
 
-def test_without_the_source_of_the_program_a_schema_has_no_words_of_docstrings(
+def test_a_schema_has_no_docstring_text_without_the_source_code(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def gone(_: object) -> str:
@@ -183,27 +183,27 @@ def test_without_the_source_of_the_program_a_schema_has_no_words_of_docstrings(
     monkeypatch.setattr(inspect, "getsource", gone)
     monkeypatch.setattr(schema_module, "_fields", schema_module._fields.__wrapped__)
     source = command_schema("ladder sources")["$defs"]["SourceView"]["properties"]
-    assert source["statements"]["description"] == FIELD_WORDS["statements"]
+    assert source["statements"]["description"] == FIELD_DESCRIPTIONS["statements"]
     role = ladder_schema()["$defs"]["Role"]["properties"]
     assert (role["rank"]["description"], role["title"]["description"]) == (
         "", "What people call it.",
     )  # fmt: skip
 
 
-def test_an_answer_without_a_field_is_not_what_the_schema_says(run: Run) -> None:
+def test_output_without_a_field_does_not_match_the_schema(run: Run) -> None:
     answer = json.loads(run("roles", "--format", "json").out)
     del answer["roles"][0]["next"]
     assert not Draft202012Validator(_schema("roles")).is_valid(answer)
 
 
-def test_a_command_without_json_is_answered_with_those_that_have_it(run: Run) -> None:
+def test_a_command_without_json_output_gets_a_list_of_those_that_have_it(run: Run) -> None:
     ran = run("ladder", "schema", "--of", "compere")
     assert ran.code == 2
     assert "did you mean compare?" in ran.err
     assert "ladder sources" in ran.err
 
 
-def test_a_schema_is_written_whole_to_a_file(run: Run, tmp_path: Path) -> None:
+def test_a_schema_is_written_in_full_to_a_new_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "schema.json"
     assert run("ladder", "schema", "-o", str(file)).code == 0
     assert file.read_text("utf-8") == (ROOT / "data" / "ladder.schema.json").read_text("utf-8")

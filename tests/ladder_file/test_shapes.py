@@ -1,4 +1,4 @@
-"""docs/ladder-shapes.md: each shape is a ladder that is valid, passes review, and answers."""
+"""docs/ladder-shapes.md: each shape is a valid ladder that passes review and works in commands."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import yaml
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder_check.review import reviewed
+from roleadvisor.ladder_check.review import review_ladder
 from roleadvisor.reading.reader import document
 from tests.conftest import ROOT, Run
 
@@ -34,10 +34,10 @@ def test_there_are_six_shapes_each_with_an_example() -> None:
 
 
 @pytest.mark.parametrize("title", SHAPES)
-def test_a_shape_is_valid_and_a_reviewer_has_nothing_to_say(title: str) -> None:
+def test_each_shape_is_valid_and_passes_review(title: str) -> None:
     data = SHAPES[title].encode()
     read = document(data, KnowledgeBase, "ladder.yaml", "a ladder", semantic_errors)
-    assert reviewed(read).findings == ()
+    assert review_ladder(read).findings == ()
     assert not any(move.phases for move in read.model.moves.values()), "no written steps"
 
 
@@ -60,7 +60,7 @@ def test_every_role_with_a_next_level_has_a_roadmap_and_a_form(
     assert "role: " in run("assess", first, "--blank", "--data", str(file)).out
 
 
-def test_where_no_level_is_called_for_ratings_are_not_taken_for_missing(
+def test_ratings_are_not_reported_missing_where_no_level_is_required(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "ladder.yaml"

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from roleadvisor.ladder_file.sheet import sheet_rows
-from roleadvisor.ladder_file.sheet_columns import matrix_of
-from roleadvisor.ladder_file.sheet_header import LONGEST_TITLE, Level, header_of
+from roleadvisor.ladder_file.sheet_columns import parse_matrix
+from roleadvisor.ladder_file.sheet_header import LONGEST_TITLE, Level, parse_header
 
 _60, _61 = "x" * 60, "x" * 61
 HEADERS: dict[str, tuple[str, dict[str, Any], int]] = {
@@ -110,19 +110,19 @@ HEADERS: dict[str, tuple[str, dict[str, Any], int]] = {
 }  # fmt: skip
 
 
-def test_each_column_is_understood_by_its_title() -> None:
+def test_each_column_is_recognized_by_its_title() -> None:
     for name, (sheet, columns, below) in HEADERS.items():
         rows = sheet_rows(sheet.encode(), "s")
-        found, left = header_of(rows, "s", ["metric"])
+        found, left = parse_header(rows, "s", ["metric"])
         wanted = {"group": None, "family": None, "competency": 0, "about": None, "remarks": {},
                   "has_titles": False, **columns}  # fmt: skip
         assert {key: getattr(found, key) for key in wanted} == wanted, name
         assert [row.number for row in left] == list(range(below, len(rows) + 1)), name
 
 
-Said = tuple[str, str, str, str, dict[Level, str], int]
+ParsedRow = tuple[str, str, str, str, dict[Level, str], int]
 _G = "Competencies"
-ROWS: dict[str, tuple[str, list[Said]]] = {
+ROWS: dict[str, tuple[str, list[ParsedRow]]] = {
     "a row of its own": (
         "Area,Skill,About,A,B\nWork,Calls,By phone.,x,y",
         [("Calls", "Work", "", "By phone.", {("", "A"): "x", ("", "B"): "y"}, 2)]),
@@ -162,51 +162,51 @@ ROWS: dict[str, tuple[str, list[Said]]] = {
 
 
 @pytest.mark.parametrize(("sheet", "wanted"), ROWS.values(), ids=list(ROWS))
-def test_each_row_is_understood(sheet: str, wanted: list[Said]) -> None:
-    rows = matrix_of(sheet_rows(sheet.encode(), "s"), "s").rows
+def test_each_row_is_parsed(sheet: str, wanted: list[ParsedRow]) -> None:
+    rows = parse_matrix(sheet_rows(sheet.encode(), "s"), "s").rows
     assert [
         (one.title, one.group, one.family, one.about, one.cells, one.row) for one in rows
     ] == wanted
 
 
-def test_a_title_above_the_header_is_the_sheets_and_its_blanks_are_one() -> None:
+def test_a_title_above_the_header_is_the_sheets_with_blanks_collapsed() -> None:
     for above, title in (
         ("", ""),
         ("Our ladder,,\n", "Our ladder"),
         (",Our ladder\n", "Our ladder"),
         ('"Our\n  ladder",,\nDraft,,\n', "Our ladder"),
     ):
-        matrix = matrix_of(sheet_rows(f"{above}Skill,A,B\nCalls,x,y\n".encode(), "s"), "s")
+        matrix = parse_matrix(sheet_rows(f"{above}Skill,A,B\nCalls,x,y\n".encode(), "s"), "s")
         assert (matrix.title, [one.title for one in matrix.rows]) == (title, ["Calls"])
 
 
-def test_levels_of_a_column_of_families_are_those_that_a_row_has_something_for() -> None:
+def test_with_a_family_column_a_family_has_only_the_levels_its_rows_fill() -> None:
     sheet = b"Family,Skill,I,II,III\nSDR,Calls,x,,\nAE,Calls,y,z,\n"
-    matrix = matrix_of(sheet_rows(sheet, "s"), "s")
+    matrix = parse_matrix(sheet_rows(sheet, "s"), "s")
     assert matrix.columns == (("", "I"), ("", "II"))
     assert matrix.roles() == [("SDR", "I"), ("AE", "I"), ("AE", "II")]
     assert matrix.columns_of(matrix.rows[1]) == [("AE", "I"), ("AE", "II")]
     assert matrix.titles() == {
         ("SDR", "I"): "SDR I", ("AE", "I"): "AE I", ("AE", "II"): "AE II",
     }  # fmt: skip
-    plain = matrix_of(sheet_rows(b"Skill,I,II\nCalls,x,\n", "s"), "s")
+    plain = parse_matrix(sheet_rows(b"Skill,I,II\nCalls,x,\n", "s"), "s")
     assert plain.columns == (("", "I"), ("", "II"))
     assert plain.roles() == [("", "I"), ("", "II")]
-    labeled = matrix_of(sheet_rows(b"Family,SDR,AE\nSkill,I,II\nCalls,x,y\n", "s"), "s")
+    labeled = parse_matrix(sheet_rows(b"Family,SDR,AE\nSkill,I,II\nCalls,x,y\n", "s"), "s")
     assert labeled.titles() == {("SDR", "I"): "I", ("AE", "II"): "II"}
 
 
-def test_columns_and_rows_that_are_left_out_are_named_as_the_spreadsheet_does() -> None:
+def test_left_out_columns_and_rows_are_named_as_in_the_spreadsheet() -> None:
     sheet = sheet_rows(b"Skill,A,Notes\nCalls,x,n\n", "s")
-    assert matrix_of(sheet, "s").left_out == ("column C, Notes",)
+    assert parse_matrix(sheet, "s").left_out == ("column C, Notes",)
     turned = sheet_rows(b"Ladder,,\n,,\nLevel,Calls,Notes\nRep,x,n\nNotes,y,n\n", "s")
-    assert matrix_of(turned, "s", transpose=True).left_out == ("column C, Notes", "row 5, Notes")
+    assert parse_matrix(turned, "s", transpose=True).left_out == ("column C, Notes", "row 5, Notes")
     bare = sheet_rows(b"Who,Calls,Notes\nRep,x,n\nLead,Grade,n\n", "s")
-    assert matrix_of(bare, "s", transpose=True).left_out == ("column C, Notes",)
+    assert parse_matrix(bare, "s", transpose=True).left_out == ("column C, Notes",)
 
 
-def test_a_title_of_200_signs_is_none_too_long() -> None:
+def test_a_title_of_200_characters_is_not_too_long() -> None:
     title = "x" * LONGEST_TITLE
     sheet = f"{title},,\nFamily,Area,Skill,{title}\n{title},{title},{title},x\n"
-    (row,) = matrix_of(sheet_rows(sheet.encode(), "s"), "s").rows
+    (row,) = parse_matrix(sheet_rows(sheet.encode(), "s"), "s").rows
     assert (row.title, row.group, row.family) == (title, title, title)

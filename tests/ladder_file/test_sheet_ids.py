@@ -1,4 +1,4 @@
-"""What parts of a sheet's ladder are called: titles, and ids that stay or are made."""
+"""Titles and ids of an imported ladder's parts: which ids are kept, and which are new."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ import pytest
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder_file.earlier import model_of
 from roleadvisor.ladder_file.sheet import sheet_rows
-from roleadvisor.ladder_file.sheet_columns import matrix_of
+from roleadvisor.ladder_file.sheet_columns import parse_matrix
 from roleadvisor.ladder_file.sheet_header import Level
-from roleadvisor.ladder_file.sheet_pay import with_pay
+from roleadvisor.ladder_file.sheet_pay import mark_pay_rows
 from roleadvisor.ladder_file.sheet_renames import NO_RENAMES, Renames
-from roleadvisor.ladder_file.sheet_roles import NO_LADDER, Ids, Names, role_titles
+from roleadvisor.ladder_file.sheet_roles import NO_LADDER, Ids, UniqueNames, role_titles
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
 from tests.conftest import ladder
 
@@ -19,8 +19,8 @@ from tests.conftest import ladder
 def _tree(
     sheet: str, earlier: KnowledgeBase = NO_LADDER, renames: Renames = NO_RENAMES
 ) -> dict[str, Any]:
-    matrix = matrix_of(sheet_rows(sheet.encode(), "s"), "s", transpose=False)
-    return ladder_tree(with_pay(matrix, earlier), "sales.yaml", "Sales", earlier, renames)
+    matrix = parse_matrix(sheet_rows(sheet.encode(), "s"), "s", transpose=False)
+    return ladder_tree(mark_pay_rows(matrix, earlier), "sales.yaml", "Sales", earlier, renames)
 
 
 TITLES: dict[str, tuple[list[Level], bool, list[str]]] = {
@@ -42,11 +42,11 @@ TITLES: dict[str, tuple[list[Level], bool, list[str]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("levels", "as_they_stand", "titles"), TITLES.values(), ids=list(TITLES))
-def test_a_level_has_its_family_before_it_where_it_says_too_little(
-    levels: list[Level], as_they_stand: bool, titles: list[str]  # noqa: FBT001
+@pytest.mark.parametrize(("levels", "keep_names", "titles"), TITLES.values(), ids=list(TITLES))
+def test_a_level_title_that_says_too_little_gets_its_family_as_a_prefix(
+    levels: list[Level], keep_names: bool, titles: list[str]  # noqa: FBT001
 ) -> None:  # fmt: skip
-    found = role_titles(levels, as_they_stand=as_they_stand)
+    found = role_titles(levels, keep_names=keep_names)
     assert found == dict(zip(levels, titles, strict=True))
 
 
@@ -80,7 +80,7 @@ roles:
 """
 
 
-def test_topics_are_known_by_heading_and_title_else_by_title_where_that_is_of_one_alone() -> None:
+def test_topics_match_by_heading_and_title_or_else_by_a_unique_title() -> None:
     both = _tree("Area,Skill,Clerk\nPeople,Calls,a\nWork,Calls,b\nPeople,Notes,c\n", ladder(SHOP))
     assert list(both["facets"]) == ["others", "calls", "notes"]
     assert list(both["groups"]) == ["people", "work"]
@@ -92,7 +92,7 @@ def test_topics_are_known_by_heading_and_title_else_by_title_where_that_is_of_on
     assert list(twice["facets"]) == ["notes-2", "notes-3"], "two topics are called so now"
 
 
-def test_a_renamed_topic_has_its_id_though_another_one_had_its_title() -> None:
+def test_a_renamed_topic_keeps_its_id_even_if_another_had_the_new_title() -> None:
     sheet = "Area,Skill,Clerk\nWork,Calls,a\nPeople,Calls,b\n"
     renamed = _tree(
         "Area,Skill,Clerk\nWork,Calls,a\n", ladder(SHOP), Renames({}, {"calls": "notes"})
@@ -108,7 +108,7 @@ def _place(role: dict[str, Any]) -> tuple[str, str, int | None]:
     return role["title"], role["family"], role.get("rank")
 
 
-def test_roles_keep_ids_ranks_and_families_and_a_new_one_takes_no_earlier_id() -> None:
+def test_roles_keep_ids_ranks_and_families_and_a_new_one_reuses_no_earlier_id() -> None:
     tree = _tree("Skill,Clerk,Rep,Coach,Guest\nCalls,a,b,c,d\n", ladder(SHOP))
     assert [(key, *_place(one)) for key, one in tree["roles"].items()] == [
         ("rep", "Clerk", "sell", 3), ("rep-2", "Rep", "sell", 5), ("coach", "Coach", "help", 8),
@@ -122,7 +122,7 @@ def test_roles_keep_ids_ranks_and_families_and_a_new_one_takes_no_earlier_id() -
     ]  # fmt: skip
 
 
-def test_ranks_are_made_anew_where_an_earlier_role_has_none_and_a_level_is_new() -> None:
+def test_a_new_level_resets_all_ranks_if_an_earlier_role_has_none() -> None:
     unranked = ladder(SHOP.replace("    rank: 8\n", ""))
     same = _tree("Skill,Clerk,Coach\nCalls,a,b\n", unranked)["roles"]
     assert [one.get("rank") for one in same.values()] == [3, None]
@@ -132,7 +132,7 @@ def test_ranks_are_made_anew_where_an_earlier_role_has_none_and_a_level_is_new()
     assert [one.get("rank") for one in none.values()] == [10, 20]
 
 
-def test_a_figure_without_a_currency_has_that_of_its_earlier_one() -> None:
+def test_a_figure_without_a_currency_keeps_the_earlier_figures_currency() -> None:
     roles = _tree("Skill,Clerk,Coach,Guest\nBase,21k,41k,50k\n", ladder(SHOP))["roles"]
     assert [one["pay"]["base"]["currency"] for one in roles.values()] == ["EUR", "USD", "USD"]
 
@@ -154,7 +154,7 @@ IDS: dict[str, tuple[list[tuple[str, str]], str, list[str | None]]] = {
 
 
 @pytest.mark.parametrize(("before", "cell", "ids"), IDS.values(), ids=list(IDS))
-def test_a_point_keeps_the_id_of_what_it_said_before(
+def test_a_point_keeps_the_id_of_its_earlier_wording(
     before: list[tuple[str, str]], cell: str, ids: list[str | None]
 ) -> None:
     said = ", ".join(f"{{id: {key}, text: '{text}', asks: skill}}" for key, text in before)
@@ -166,7 +166,7 @@ def test_a_point_keeps_the_id_of_what_it_said_before(
     assert [one["id"] if one["id"] in known else None for one in statements] == ids
 
 
-def test_a_cell_that_leans_on_another_has_the_words_that_were_there_if_it_says_no_more() -> None:
+def test_a_cell_that_only_points_to_another_keeps_the_earlier_text() -> None:
     def said(cell: str) -> list[str]:
         tree = _tree(f'Area,Skill,Clerk,Guest\nWork,Calls,"{cell}",Ditto\n', ladder(SHOP))
         return [one["text"] for one in tree["roles"]["rep"]["facets"]["calls"]]
@@ -179,8 +179,8 @@ def test_a_cell_that_leans_on_another_has_the_words_that_were_there_if_it_says_n
     assert [one["text"] for one in guest["facets"]["calls"]] == ["Ditto"], "nothing was there"
 
 
-def test_the_head_of_a_ladder_is_the_earlier_ones() -> None:
-    matrix = matrix_of(sheet_rows(b"Our sheet,\nSkill,A\nCalls,x\n", "s"), "s")
+def test_the_head_of_a_ladder_comes_from_the_earlier_one() -> None:
+    matrix = parse_matrix(sheet_rows(b"Our sheet,\nSkill,A\nCalls,x\n", "s"), "s")
     for title, earlier, wanted in (
         ("Given", ladder(SHOP), ("shop", "Given", "3")),
         (None, ladder(SHOP), ("shop", "Shop", "3")),
@@ -190,14 +190,14 @@ def test_the_head_of_a_ladder_is_the_earlier_ones() -> None:
         key, *rest = wanted
         assert (tree["schema"], tree["title"], tree["version"]) == ("1", *rest)
         assert tree["id"] == key if key else tree["id"].startswith("sales-")
-    bare = matrix_of(sheet_rows(b"Skill,A\nCalls,x\n", "s"), "s")
+    bare = parse_matrix(sheet_rows(b"Skill,A\nCalls,x\n", "s"), "s")
     tree = ladder_tree(bare, "/tmp/our-sales.yaml")  # noqa: S108 - only its name counts
     assert tree["title"] == "our-sales"
     assert model_of(tree).roles.keys() == {"a"}
 
 
-def test_a_name_is_given_once_and_anothers_to_nobody_else() -> None:
-    names = Names(["held", "held-3"], ["calls", "talks", "talks-2"])
+def test_a_name_is_given_once_and_an_existing_one_only_to_its_owner() -> None:
+    names = UniqueNames(["held", "held-3"], ["calls", "talks", "talks-2"])
     given = [("held", ""), ("held", ""), ("held", ""), ("calls", ""), ("calls", "calls"),
              ("calls", "calls"), ("calls", ""), ("talks", ""), ("talks", "talks-2"),
              ("new", "new"), ("new", ""), ("new", "new")]  # fmt: skip
@@ -207,15 +207,15 @@ def test_a_name_is_given_once_and_anothers_to_nobody_else() -> None:
     ]  # fmt: skip
 
 
-def test_an_id_is_made_of_a_title_unless_it_has_one() -> None:
+def test_an_id_is_made_from_the_title_unless_there_is_one() -> None:
     ids = Ids({"calls": "talks"}, ["sdr", "held"], ["held"])
-    assert ids.of("calls", "Calls") == "talks"
-    assert ids.of("talks", "Talks") == "talks-2", "what an earlier part is called"
-    assert ids.of("SDR", "SDR") == "sdr", "its own name"
-    assert ids.of("other", "Held") == "held-2", "an id that an earlier part has"
-    assert ids.of("a", "-".join(["x" * 57, "yyy"])) == "x" * 57, "up to 58 characters"
-    assert ids.of("b", "x" * 59) == "x" * 58
-    assert ids.of("c", "\u3042 !") == ids.of("c", "Others") != "", "a title without letters"
+    assert ids.id_for("calls", "Calls") == "talks"
+    assert ids.id_for("talks", "Talks") == "talks-2", "what an earlier part is called"
+    assert ids.id_for("SDR", "SDR") == "sdr", "its own name"
+    assert ids.id_for("other", "Held") == "held-2", "an id that an earlier part has"
+    assert ids.id_for("a", "-".join(["x" * 57, "yyy"])) == "x" * 57, "up to 58 characters"
+    assert ids.id_for("b", "x" * 59) == "x" * 58
+    assert ids.id_for("c", "\u3042 !") == ids.id_for("c", "Others") != "", "a title without letters"
 
 
 RANKS: dict[str, tuple[str, dict[str, int], str, list[int]]] = {
@@ -233,7 +233,7 @@ RANKS: dict[str, tuple[str, dict[str, int], str, list[int]]] = {
 
 
 @pytest.mark.parametrize(("head", "ranks", "now", "wanted"), RANKS.values(), ids=list(RANKS))
-def test_ranks_stay_where_the_order_does_and_new_ones_fit_between(
+def test_ranks_stay_if_the_order_does_and_new_ones_fit_between(
     head: str, ranks: dict[str, int], now: str, wanted: list[int]
 ) -> None:
     before = _tree(f"Skill,{head}\nCalls{',x' * len(ranks)}\n")
@@ -243,7 +243,7 @@ def test_ranks_stay_where_the_order_does_and_new_ones_fit_between(
     assert [role["rank"] for role in tree["roles"].values()] == wanted
 
 
-def test_roles_of_one_column_keep_ranks_of_their_own() -> None:
+def test_roles_from_one_column_keep_their_own_ranks() -> None:
     sheet = "Family,Skill,I,II\nSDR,Calls,x,x\nAE,Calls,x,x\n"
     before = _tree(sheet)
     ranks = {"sdr-i": 1, "sdr-ii": 7, "ae-i": 2, "ae-ii": 9}

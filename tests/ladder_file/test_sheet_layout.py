@@ -1,4 +1,4 @@
-"""What stands in a sheet beside its levels: remarks, pay and its year; and a sheet on its side."""
+"""What a sheet has besides its levels: remarks, pay and its year; and sideways sheets."""
 
 from pathlib import Path
 
@@ -9,15 +9,15 @@ from roleadvisor.ladder.cell_text import currency_in, pay_measure, year_in
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder_file.sheet import Row
-from roleadvisor.ladder_file.sheet_columns import matrix_of
-from roleadvisor.text import some
+from roleadvisor.ladder_file.sheet_columns import parse_matrix
+from roleadvisor.text import join_up_to
 from tests.conftest import Ran, Run
 
 Import = tuple[KnowledgeBase, str]
 
 
 def _import(run: Run, folder: Path, sheet: str, *words: str) -> Import:
-    """Import a sheet; give the ladder and what was said."""
+    """Import a sheet; return the ladder and the output."""
     ran = _try(run, folder, sheet, *words)
     assert ran.code == 0, ran.err
     return load_ladder(str(folder / "l.yaml")), " ".join(ran.err.split())
@@ -34,60 +34,61 @@ REMARKS = ("Notes", "notes (internal)", "Manager comments", "Comments / question
 
 
 @pytest.mark.parametrize("title", REMARKS)
-def test_a_column_of_remarks_is_left_out_and_named(run: Run, tmp_path: Path, title: str) -> None:
+def test_a_column_of_remarks_is_left_out_and_reported(run: Run, tmp_path: Path, title: str) -> None:
     sheet = f"Area,Competency,SDR,Lead,{title}\nSelling,Calls,Asks,Plans,Ask Dana\n,Deals,,,TBD\n"
-    kb, told = _import(run, tmp_path, sheet)
+    kb, output = _import(run, tmp_path, sheet)
     assert [role.title for role in kb.roles.values()] == ["SDR", "Lead"]
     assert (
-        f"Left out: column E, {title}. If one belongs on the ladder, give it another title." in told
+        f"Left out: column E, {title}. If one belongs on the ladder, give it another title."
+        in output
     )
     assert "Dana" not in (tmp_path / "l.yaml").read_text("utf-8")
 
 
-def test_remarks_may_stand_before_the_levels_and_under_families(run: Run, tmp_path: Path) -> None:
+def test_remarks_may_come_before_the_levels_and_under_families(run: Run, tmp_path: Path) -> None:
     sheet = ",,,SDR,,AE,\nCompetency,Examples,Owner,SDR 1,SDR 2,AE 1,Notes\nCalls,x,Ana,a,b,c,y\n"
-    kb, told = _import(run, tmp_path, sheet)
+    kb, output = _import(run, tmp_path, sheet)
     families = {role.title: kb.family_title(role) for role in kb.roles.values()}
     assert families == {"SDR 1": "SDR", "SDR 2": "SDR", "AE 1": "AE"}
-    assert "Left out: column B, Examples, column C, Owner and column G, Notes." in told
+    assert "Left out: column B, Examples, column C, Owner and column G, Notes." in output
     merged = ",SDR,,Notes\nCompetency,SDR 1,SDR 2,\nCalls,a,b,y\n"
-    kb, told = _import(run, tmp_path, merged, "--force")
-    assert "Left out: column D, Notes." in told
+    kb, output = _import(run, tmp_path, merged, "--force")
+    assert "Left out: column D, Notes." in output
 
 
-def test_what_may_be_a_level_is_one_between_levels_or_on_the_earlier_ladder(
+def test_a_possible_level_is_one_if_between_levels_or_on_the_earlier_ladder(
     run: Run, tmp_path: Path
 ) -> None:
-    kb, told = _import(run, tmp_path, "Skill,Learner,Owner,Teacher\nCalls,Asks,Sorts,Plans\n")
+    kb, output = _import(run, tmp_path, "Skill,Learner,Owner,Teacher\nCalls,Asks,Sorts,Plans\n")
     assert list(kb.roles) == ["learner", "owner", "teacher"]
-    assert "Left out" not in told
+    assert "Left out" not in output
     kb, _ = _import(run, tmp_path, "Skill,Learner,Owner\nCalls,Asks,Sorts\n", "--force")
     assert list(kb.roles) == ["learner", "owner"]
 
 
-def test_notes_that_were_taken_for_a_role_before_are_none_now(run: Run, tmp_path: Path) -> None:
+def test_notes_once_imported_as_a_role_are_now_left_out(run: Run, tmp_path: Path) -> None:
     sheet = "Skill,Rep,Closer\nCalls,Asks,Ask Dana\n"
     _import(run, tmp_path, sheet)
     file = tmp_path / "l.yaml"
     old = file.read_text("utf-8").replace("closer:", "notes:").replace("Closer", "Notes")
     file.write_text(old, "utf-8")
-    kb, told = _import(run, tmp_path, sheet.replace("Closer", "Notes"), "--force")
+    kb, output = _import(run, tmp_path, sheet.replace("Closer", "Notes"), "--force")
     assert list(kb.roles) == ["rep"]
-    assert "Left out: column C, Notes." in told
-    assert "only in the old file now: level Notes." in told
+    assert "Left out: column C, Notes." in output
+    assert "only in the old file now: level Notes." in output
 
 
-def test_all_levels_are_named_as_far_as_the_screen_has_room(run: Run, tmp_path: Path) -> None:
+def test_levels_are_listed_as_far_as_the_screen_has_room(run: Run, tmp_path: Path) -> None:
     def sheet(number: int) -> str:
         levels = [f"Rep {at}" for at in range(1, number + 1)]
         return f"Skill,{','.join(levels)}\nCalls{',Asks' * number}\n"
 
-    _, told = _import(run, tmp_path, sheet(12))
-    assert "12 levels: Rep 1, Rep 2, Rep 3, " in told
-    assert "Rep 11 and Rep 12." in told
-    kb, told = _import(run, tmp_path, sheet(40), "--force")
+    _, output = _import(run, tmp_path, sheet(12))
+    assert "12 levels: Rep 1, Rep 2, Rep 3, " in output
+    assert "Rep 11 and Rep 12." in output
+    kb, output = _import(run, tmp_path, sheet(40), "--force")
     assert len(kb.roles) == 40
-    assert "Rep 12 and 28 more." in told
+    assert "Rep 12 and 28 more." in output
 
 
 PAY = """\
@@ -99,26 +100,24 @@ Selling,Calls,Asks,Sorts
 """
 
 
-def test_pay_has_the_year_and_currency_of_its_headings(run: Run, tmp_path: Path) -> None:
-    kb, told = _import(run, tmp_path, PAY)
+def test_pay_takes_its_year_and_currency_from_its_headings(run: Run, tmp_path: Path) -> None:
+    kb, output = _import(run, tmp_path, PAY)
     pay = kb.roles["sdr-i"].pay.values()
     assert {(one.measure, one.currency, one.year) for one in pay} == {
         ("base", "USD", 2026), ("ote", "USD", 2027), ("variable", None, 2026),
     }  # fmt: skip
-    assert "Pay: Base (USD) (2026), OTE (2027) and Comp band (bonus) (2026)." in told
-    assert "--year" not in told
+    assert "Pay: Base (USD) (2026), OTE (2027) and Comp band (bonus) (2026)." in output
+    assert "--year" not in output
 
 
-def test_a_year_that_is_given_counts_and_one_that_is_missing_is_asked_for(
-    run: Run, tmp_path: Path
-) -> None:
+def test_a_given_year_applies_and_a_missing_one_is_asked_for(run: Run, tmp_path: Path) -> None:
     kb, _ = _import(run, tmp_path, PAY, "--year", "2028")
     assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {2028}
     other = PAY.replace(", 2026", "").replace(" 2027", "")
     (tmp_path / "l.yaml").unlink()
-    kb, told = _import(run, tmp_path, other)
+    kb, output = _import(run, tmp_path, other)
     assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {None}
-    assert "Some have no year: add it with --year, such as --year 2026." in told
+    assert "Some have no year: add it with --year, such as --year 2026." in output
     kb, _ = _import(run, tmp_path, f"Ladder 2026,,,\n{other}", "--force")
     assert {one.year for role in kb.roles.values() for one in role.pay.values()} == {2026}
 
@@ -132,11 +131,11 @@ def test_a_year_that_is_given_counts_and_one_that_is_missing_is_asked_for(
      ("Commission at target", "variable"), ("Comp", None), ("Band", None), ("Base knowledge", None),
      ("Commission plans", None), ("Calls", None), ("", None)],
 )  # fmt: skip
-def test_pay_is_known_by_its_title(title: str, wanted: str | None) -> None:
+def test_pay_is_recognized_by_its_title(title: str, wanted: str | None) -> None:
     assert pay_measure(title) == wanted
 
 
-def test_a_year_and_a_currency_are_read_where_there_is_one() -> None:
+def test_a_year_and_a_currency_are_read_if_there_is_exactly_one() -> None:
     years = ("Comp (US, 2026)", "FY2026", "2026 and 2027", "2025/26", "2025-2026", "12026", "FY26")
     assert list(map(year_in, years)) == [2026, 2026, None, None, None, None, None]
     titles = ("Base (USD)", "Base in $", "OTE (EUR/GBP)", "OTE")
@@ -145,7 +144,7 @@ def test_a_year_and_a_currency_are_read_where_there_is_one() -> None:
 
 @pytest.mark.parametrize("words", [("--title", "T"), ("--year", "2026"), ("--rename", "a=b"),
                                    ("--transpose",), ("--as-is",)])  # fmt: skip
-def test_what_is_for_a_sheet_is_refused_without_one(
+def test_sheet_options_are_refused_without_a_sheet(
     run: Run, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     ran = run("ladder", "init", str(tmp_path / "l.yaml"), *words)
@@ -166,7 +165,7 @@ SIDEWAYS = {
 
 
 @pytest.mark.parametrize("sheet", SIDEWAYS.values(), ids=list(SIDEWAYS))
-def test_a_sheet_on_its_side_is_refused_and_can_be_turned(
+def test_a_sideways_sheet_is_refused_and_can_be_transposed(
     run: Run, tmp_path: Path, sheet: str
 ) -> None:
     ran = _try(run, tmp_path, sheet)
@@ -185,13 +184,15 @@ def test_a_sheet_on_its_side_is_refused_and_can_be_turned(
     assert kb.facets.keys() & {"sdr-1", "senior-rep", "1", "closer"}
 
 
-def test_a_turned_sheet_keeps_families_and_areas_and_leaves_out_remarks(
+def test_a_transposed_sheet_keeps_families_and_areas_and_leaves_out_remarks(
     run: Run, tmp_path: Path
 ) -> None:
-    kb, told = _import(run, tmp_path, SIDEWAYS["families"].replace("Calls", "Notes"), "--transpose")
+    kb, output = _import(
+        run, tmp_path, SIDEWAYS["families"].replace("Calls", "Notes"), "--transpose"
+    )
     families = {role.title: kb.family_title(role) for role in kb.roles.values()}
     assert families == {"SDR 1": "SDR", "SDR 2": "SDR", "AE 1": "AE"}
-    assert "Left out: column C, Notes." in told
+    assert "Left out: column C, Notes." in output
     behind = "Level,Family,Calls\nSDR 1,SDR,a\nSDR 2,,b\nAE 1,AE,c\n"
     kb, _ = _import(run, tmp_path, behind, "--transpose", "--force")
     assert {role.title: kb.family_title(role) for role in kb.roles.values()} == families
@@ -203,12 +204,14 @@ def test_a_turned_sheet_keeps_families_and_areas_and_leaves_out_remarks(
     assert groups == {"Calls": "Selling", "Deals": "Selling", "Coaching": "People"}
 
 
-def test_a_turned_sheet_has_the_titles_of_levels_and_whatever_is_before_them_as_families(
+def test_a_transposed_sheet_takes_level_titles_and_the_column_before_as_families(
     run: Run, tmp_path: Path
 ) -> None:
-    kb, told = _import(run, tmp_path, "Level,Title,Calls\n1,Rep,a b\n2,Closer,b c\n", "--transpose")
+    kb, output = _import(
+        run, tmp_path, "Level,Title,Calls\n1,Rep,a b\n2,Closer,b c\n", "--transpose"
+    )
     assert [role.title for role in kb.roles.values()] == ["Rep", "Closer"]
-    assert "Left out: column A, Level." in told
+    assert "Left out: column A, Level." in output
     pods = ",,Selling,People\nPod,Role,Calls,Talks\nEast,Rep,a,b\n,Closer,b,c\nWest,Hunter,c,d\n"
     kb, _ = _import(run, tmp_path, pods, "--transpose", "--force")
     families = {role.title: kb.family_title(role) for role in kb.roles.values()}
@@ -217,7 +220,7 @@ def test_a_turned_sheet_has_the_titles_of_levels_and_whatever_is_before_them_as_
 
 
 @pytest.mark.parametrize(
-    ("sheet", "told"),
+    ("sheet", "output"),
     [
         (
             "Pod,Level,Calls\nEast,Rep,a\n",
@@ -229,9 +232,11 @@ def test_a_turned_sheet_has_the_titles_of_levels_and_whatever_is_before_them_as_
         ),
     ],
 )
-def test_a_column_of_levels_is_no_level(run: Run, tmp_path: Path, sheet: str, told: str) -> None:
+def test_a_column_of_levels_is_not_a_level(
+    run: Run, tmp_path: Path, sheet: str, output: str
+) -> None:
     ran = _try(run, tmp_path, sheet)
-    assert (ran.code, told in ran.err) == (1, True)
+    assert (ran.code, output in ran.err) == (1, True)
     assert "If each row is a level, add --transpose." in ran.err
     _import(run, tmp_path, sheet, "--transpose")
 
@@ -258,7 +263,7 @@ def test_a_second_table_in_a_sheet_is_refused(run: Run, tmp_path: Path) -> None:
     ) in ran.err
 
 
-def test_a_sheet_that_names_its_competencies_is_not_turned(run: Run, tmp_path: Path) -> None:
+def test_a_sheet_that_labels_its_competencies_is_not_transposed(run: Run, tmp_path: Path) -> None:
     ran = _try(run, tmp_path, "Area,Competency,SDR 1,SDR 2\nSelling,Calls,a,b\n", "--transpose")
     assert "says that its rows are competencies, so it isn't sideways\nLeave out" in ran.err
 
@@ -307,7 +312,7 @@ SIDES = {
 
 
 @pytest.mark.parametrize(("corner", "names", "titles", "sideways"), SIDES.values(), ids=list(SIDES))
-def test_a_sheet_looks_sideways_where_most_rows_and_hardly_a_column_are_called_as_levels_are(
+def test_a_sheet_looks_sideways_if_most_rows_and_few_columns_are_named_like_levels(
     corner: str, names: tuple[str, ...], titles: tuple[str, ...], sideways: bool  # noqa: FBT001
 ) -> None:  # fmt: skip
     columns = [(title.partition("=")[0], title.partition("=")[2].split("/")) for title in titles]
@@ -315,23 +320,23 @@ def test_a_sheet_looks_sideways_where_most_rows_and_hardly_a_column_are_called_a
     rows = [(corner, *(title for title, _ in columns)), *zip(names, *cells, strict=False)]
     sheet = [Row(at, row) for at, row in enumerate(rows, 1)]
     if not sideways:
-        assert matrix_of(sheet, "sheet.csv")
+        assert parse_matrix(sheet, "sheet.csv")
         return
     with pytest.raises(UnreadableFile) as caught:
-        matrix_of(sheet, "sheet.csv")
+        parse_matrix(sheet, "sheet.csv")
     assert caught.value.message == (
-        f"sheet.csv: this looks sideways: a row each for {some(names, 3)}, "
-        f"a column each for {some((title for title, _ in columns), 3)}"
+        f"sheet.csv: this looks sideways: a row each for {join_up_to(names, 3)}, "
+        f"a column each for {join_up_to((title for title, _ in columns), 3)}"
     )
 
 
-def test_a_sheet_of_excel_in_another_language_is_read_and_old_encodings_are_named(
+def test_a_localized_excel_sheet_is_read_and_old_encodings_are_reported(
     run: Run, tmp_path: Path
 ) -> None:
     sheet = "Competency;SDR 1;SDR 2;Notes\r\nCalls;60 a day – more;Same as above;Ask Zoé\r\n"
-    kb, told = _import(run, tmp_path, sheet)
+    kb, output = _import(run, tmp_path, sheet)
     assert [one.text for one in kb.requirements(kb.roles["sdr-2"])] == ["60 a day – more"]
-    assert "column D, Notes" in told
+    assert "column D, Notes" in output
     (tmp_path / "m.csv").write_bytes(sheet.encode("cp1252"))
     ran = run("ladder", "init", str(tmp_path / "n.yaml"), "--from", str(tmp_path / "m.csv"))
     assert (ran.code, "CSV UTF-8" in ran.err) == (1, True)

@@ -1,4 +1,4 @@
-"""Which rows of a sheet are pay, of which year and currency, and the figures that come of them."""
+"""Which rows of a sheet are pay, their year and currency, and the figures they become."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,13 +9,13 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder_file.earlier import model_of
 from roleadvisor.ladder_file.sheet import sheet_rows
-from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
+from roleadvisor.ladder_file.sheet_columns import Matrix, parse_matrix
 from roleadvisor.ladder_file.sheet_pay import (
     figure_of,
-    pay_note,
-    unread_pay,
+    mark_pay_rows,
+    pay_row_notes,
+    unread_pay_notes,
     usual_currency,
-    with_pay,
 )
 from roleadvisor.ladder_file.sheet_roles import NO_LADDER
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
@@ -40,7 +40,7 @@ def _earlier(first: str = "€", second: str = "EUR") -> KnowledgeBase:
 
 def _matrix(rows: str) -> Matrix:
     sheet = f"Area,Skill,A,B\n{rows}"
-    return matrix_of(sheet_rows(sheet.encode(), "s"), "s")
+    return parse_matrix(sheet_rows(sheet.encode(), "s"), "s")
 
 
 Marked = tuple[str, str | None, int | None, str | None]
@@ -85,10 +85,8 @@ PAID: dict[str, tuple[str, list[Marked]]] = {
 
 
 @pytest.mark.parametrize(("rows", "wanted"), PAID.values(), ids=list(PAID))
-def test_rows_of_pay_are_marked_with_their_year_and_currency(
-    rows: str, wanted: list[Marked]
-) -> None:
-    matrix = with_pay(replace(_matrix(rows), title="Ladder of 2024"), _earlier())
+def test_pay_rows_are_marked_with_their_year_and_currency(rows: str, wanted: list[Marked]) -> None:
+    matrix = mark_pay_rows(replace(_matrix(rows), title="Ladder of 2024"), _earlier())
     found = [(one.title, one.pay, one.year, one.currency) for one in matrix.rows]
     for at, (name, pay, year, currency) in enumerate(wanted):
         assert found[at][:2] == (name, pay)
@@ -96,15 +94,15 @@ def test_rows_of_pay_are_marked_with_their_year_and_currency(
             assert found[at][2:] == (year, currency)
 
 
-def test_a_year_that_is_given_is_that_of_all_pay_and_goes_out_of_no_other_title() -> None:
-    matrix = with_pay(_matrix("Comp 2026,Base 2027,50k,\nx,Goals 2027,Grow,"), NO_LADDER, 2030)
+def test_a_given_year_applies_to_all_pay_and_leaves_other_titles_alone() -> None:
+    matrix = mark_pay_rows(_matrix("Comp 2026,Base 2027,50k,\nx,Goals 2027,Grow,"), NO_LADDER, 2030)
     assert [(one.title, one.year) for one in matrix.rows if one.pay] == [("Base", 2030)]
     assert matrix.rows[1].title == "Goals 2027"
 
 
-def test_a_year_of_two_families_goes_out_of_both_titles() -> None:
+def test_a_year_is_removed_from_the_titles_of_both_families() -> None:
     sheet = "Family,Skill,A\nSDR,Base 2025,50k\nAE,Base 2026,60k\n"
-    matrix = with_pay(matrix_of(sheet_rows(sheet.encode(), "s"), "s"), NO_LADDER)
+    matrix = mark_pay_rows(parse_matrix(sheet_rows(sheet.encode(), "s"), "s"), NO_LADDER)
     assert [(one.title, one.year) for one in matrix.rows] == [("Base", 2025), ("Base", 2026)]
 
 
@@ -118,8 +116,8 @@ YEARS = {
 
 
 @pytest.mark.parametrize(("title", "wanted"), YEARS.items())
-def test_a_year_goes_out_of_a_title_with_what_parts_it_off(title: str, wanted: str) -> None:
-    matrix = with_pay(_matrix(f'x,"{title}",50k,'), NO_LADDER)
+def test_a_year_is_removed_from_a_title_with_its_separator(title: str, wanted: str) -> None:
+    matrix = mark_pay_rows(_matrix(f'x,"{title}",50k,'), NO_LADDER)
     assert [one.title for one in matrix.rows] == [wanted]
 
 
@@ -151,7 +149,9 @@ FIGURES: dict[str, tuple[str, str | None, dict[str, Any] | None]] = {
 def test_an_amount_becomes_a_figure(
     row: str, before: str | None, wanted: dict[str, Any] | None
 ) -> None:
-    (one,) = with_pay(_matrix(f"x,{row},$1k" if wanted is None else f"x,{row},"), NO_LADDER).rows
+    (one,) = mark_pay_rows(
+        _matrix(f"x,{row},$1k" if wanted is None else f"x,{row},"), NO_LADDER
+    ).rows
     kept = Figure(measure="base", low=1, high=2, currency=before) if before else None
     assert figure_of(one, ("", "A"), kept, "SEK") == wanted
     unnamed = Figure(measure="variable", low=1, high=2, unit="percent-of-base")
@@ -159,7 +159,7 @@ def test_an_amount_becomes_a_figure(
         assert figure_of(one, ("", "A"), unnamed, "SEK") == wanted
 
 
-def test_the_usual_currency_is_the_ladders_own_where_it_has_one_alone() -> None:
+def test_the_usual_currency_is_the_ladders_own_if_it_has_only_one() -> None:
     assert usual_currency(_earlier()) == "€"
     assert usual_currency(_earlier("Eur", "euro")) == "Eur"
     assert usual_currency(_earlier("CHF", "CHF")) == "CHF"
@@ -167,14 +167,14 @@ def test_the_usual_currency_is_the_ladders_own_where_it_has_one_alone() -> None:
     assert usual_currency(NO_LADDER) == "USD"
 
 
-def test_pay_that_cannot_be_read_is_named_with_its_row_and_the_first_three_cells() -> None:
+def test_unreadable_pay_is_listed_with_its_row_and_first_three_cells() -> None:
     sheet = (
         "Skill,A,B,C,D,E\nCalls,High,$60k - $50k,x,y,z\n"
         "Base,$60k - $50k,10%,$50k,High,Low\nOTE,High,Low,,,\n,,,,,\nBonus,5%,,,,\n"
     )
-    matrix = with_pay(matrix_of(sheet_rows(sheet.encode(), "s"), "s"), NO_LADDER)
+    matrix = mark_pay_rows(parse_matrix(sheet_rows(sheet.encode(), "s"), "s"), NO_LADDER)
     base = "Row 3, Base: no yearly amount, left out:"
-    assert list(unread_pay(matrix)) == [
+    assert list(unread_pay_notes(matrix)) == [
         f"{base} A (`$60k - $50k`: low is above high), B (`10%`), D (`High`) and 1 more.",
         "Row 4, OTE: no yearly amount, treated as requirements: A (`High`) and B (`Low`).",
     ]
@@ -208,9 +208,9 @@ NOTES: dict[str, tuple[str, KnowledgeBase, list[str]]] = {
 
 
 @pytest.mark.parametrize(("rows", "earlier", "notes"), NOTES.values(), ids=list(NOTES))
-def test_rows_of_pay_are_named_with_their_years_and_currencies_that_were_assumed(
+def test_pay_rows_are_listed_with_their_years_and_assumed_currencies(
     rows: str, earlier: KnowledgeBase, notes: list[str]
 ) -> None:
-    matrix = with_pay(_matrix(rows), earlier)
+    matrix = mark_pay_rows(_matrix(rows), earlier)
     kb = model_of(ladder_tree(matrix, "l.yaml", "T", earlier))
-    assert list(pay_note(matrix, kb, earlier)) == notes
+    assert list(pay_row_notes(matrix, kb, earlier)) == notes

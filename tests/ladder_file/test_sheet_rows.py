@@ -1,4 +1,4 @@
-"""Rows of a sheet that are no requirements, and levels that have another name."""
+"""Rows of a sheet that aren't requirements, and levels that were renamed."""
 
 import re
 from collections.abc import Iterable
@@ -8,23 +8,23 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.ladder.cell_text import MoneyRange, money_range, pointed_to, points_to_another
+from roleadvisor.ladder.cell_text import MoneyRange, money_range, pointer_target, points_to_another
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder_file.earlier import model_of
 from roleadvisor.ladder_file.sheet import sheet_rows
-from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
-from roleadvisor.ladder_file.sheet_pay import with_pay
-from roleadvisor.ladder_file.sheet_pointers import filled
+from roleadvisor.ladder_file.sheet_columns import Matrix, parse_matrix
+from roleadvisor.ladder_file.sheet_pay import mark_pay_rows
+from roleadvisor.ladder_file.sheet_pointers import resolve_pointers
 from roleadvisor.ladder_file.sheet_renames import (
     NO_RENAMES,
     Renames,
-    refuse_lost,
-    renames_of,
+    parse_renames,
+    refuse_likely_renames,
 )
 from roleadvisor.ladder_file.sheet_roles import NO_LADDER
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
-from roleadvisor.text import some
+from roleadvisor.text import join_up_to
 from tests.conftest import Run
 
 SHEET = """\
@@ -76,7 +76,7 @@ def test_amounts_are_read_as_people_type_them(text: str, wanted: tuple[Any, ...]
     assert money_range(text) == (MoneyRange(*wanted) if wanted else None)
 
 
-def test_rows_of_pay_become_pay(made: str) -> None:
+def test_pay_rows_become_pay(made: str) -> None:
     kb = load_ladder(made)
     figures = {
         (role.id, one.measure): (one.low, one.high, one.currency, one.unit, one.open_top)
@@ -99,40 +99,40 @@ def test_rows_of_pay_become_pay(made: str) -> None:
                 if money_range(one.text)]  # fmt: skip
 
 
-def test_what_could_not_be_read_is_named(run: Run, tmp_path: Path, sheet: str) -> None:
-    told = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", sheet).err
-    assert "Row 4, Base: no yearly amount, left out: AE I (`competitive`)." in told
-    assert "3 levels: SDR I, SDR II and AE I. 5 topics: Calls, Notes, Base, Bonus" in told
-    assert "1 cell says something like `Same as above`" in told
+def test_unreadable_cells_are_reported(run: Run, tmp_path: Path, sheet: str) -> None:
+    output = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", sheet).err
+    assert "Row 4, Base: no yearly amount, left out: AE I (`competitive`)." in output
+    assert "3 levels: SDR I, SDR II and AE I. 5 topics: Calls, Notes, Base, Bonus" in output
+    assert "1 cell says something like `Same as above`" in output
     Path(sheet).write_text("Competency,A,B\nBase,Competitive,High\n", "utf-8")
-    told = run("ladder", "init", str(tmp_path / "m.yaml"), "--from", sheet).err
-    assert "treated as requirements: A (`Competitive`) and B (`High`)" in told
+    output = run("ladder", "init", str(tmp_path / "m.yaml"), "--from", sheet).err
+    assert "treated as requirements: A (`Competitive`) and B (`High`)" in output
 
 
-def test_pay_that_cannot_be_read_has_its_reason_and_the_old_figure_that_stays_is_named(
+def test_unreadable_pay_is_reported_with_its_reason_and_the_old_figure_kept(
     run: Run, made: str, sheet: str
 ) -> None:
     text = SHEET.replace("$55,000 - $64,000", "$64,000 - $55,000").replace('"$70,000"', "TBD")
     Path(sheet).write_text(text, "utf-8")
-    told = " ".join(run("ladder", "init", made, "--from", sheet, "--force").err.split())
-    assert "left out: SDR I (`$64,000 - $55,000`: low is above high) and AE I" in told
+    output = " ".join(run("ladder", "init", made, "--from", sheet, "--force").err.split())
+    assert "left out: SDR I (`$64,000 - $55,000`: low is above high) and AE I" in output
     assert ("Old pay stays, as the sheet gives none: Base of SDR I ($55,000 to $64,000) and OTE of "
-            "SDR I ($70,000).") in told  # fmt: skip
+            "SDR I ($70,000).") in output  # fmt: skip
 
 
-def test_a_row_called_pay_that_has_amounts_alone_is_pay_though_none_can_be_read(
+def test_a_pay_row_with_only_amounts_is_pay_even_if_none_can_be_read(
     run: Run, tmp_path: Path, sheet: str
 ) -> None:
     Path(sheet).write_text("Skill,A,B\nBase,$60k - $50k,$25 an hour\nCalls,Asks,Plans\n", "utf-8")
     file = str(tmp_path / "l.yaml")
-    told = run("ladder", "init", file, "--from", sheet).err
-    assert "Row 2, Base: no yearly amount, left out: A (`$60k - $50k`: low is above" in told
+    output = run("ladder", "init", file, "--from", sheet).err
+    assert "Row 2, Base: no yearly amount, left out: A (`$60k - $50k`: low is above" in output
     kb = load_ladder(file)
     assert kb.facets["base"].pay == "base"
     assert [one.text for one in kb.requirements(kb.roles["a"])] == ["Asks"]
 
 
-def test_the_year_of_a_figure_stays_until_another_is_said(run: Run, made: str, sheet: str) -> None:
+def test_a_figure_keeps_its_year_until_another_is_given(run: Run, made: str, sheet: str) -> None:
     text = Path(made).read_text("utf-8")
     text = text.replace("low: 70000, high: 70000, currency: USD",
                         "low: 70000, high: 70000, currency: USD, year: 2026")  # fmt: skip
@@ -146,7 +146,7 @@ def test_the_year_of_a_figure_stays_until_another_is_said(run: Run, made: str, s
     assert load_ladder(made).roles["sdr-i"].pay["ote"].year == 2027
 
 
-def test_what_was_corrected_by_hand_in_a_figure_stays_and_its_source_goes_with_its_amounts(
+def test_hand_edits_to_a_figure_stay_and_its_source_is_dropped_with_its_amounts(
     run: Run, made: str, sheet: str
 ) -> None:
     head = "sources: {b: {title: B, about: O., sections: {pay: {title: P}}}}\nfamilies:"
@@ -193,7 +193,7 @@ OWN = ("As a coach, runs calls", "Rated above 4 by peers", "Builds on Salesforce
 
 @pytest.mark.parametrize(("text", "wanted"), [*((one, True) for one in POINTERS),
                                               *((one, False) for one in OWN)])  # fmt: skip
-def test_a_pointer_is_told_from_a_requirement(text: str, wanted: bool) -> None:  # noqa: FBT001
+def test_a_pointer_is_distinguished_from_a_requirement(text: str, wanted: bool) -> None:  # noqa: FBT001
     assert points_to_another(text) == wanted
 
 
@@ -204,8 +204,8 @@ def test_a_pointer_is_told_from_a_requirement(text: str, wanted: bool) -> None: 
      ("Same as AE 2", "ae 2"), ("same as for SDR I", "sdr i"), ("Same as above + closes", None),
      ("Same-day follow-up", "day follow up"), ("Asks", None), ("As", None), ("", None)],
 )  # fmt: skip
-def test_what_a_cell_points_to_is_read_where_it_says_no_more(text: str, wanted: str | None) -> None:
-    found = pointed_to(text)
+def test_a_cell_that_only_points_is_parsed_for_its_target(text: str, wanted: str | None) -> None:
+    found = pointer_target(text)
     assert found == wanted or (wanted is None and found not in ("", "ae 2"))
 
 
@@ -221,7 +221,7 @@ Python,1,same,2,,
 """
 
 
-def test_cells_that_only_point_have_the_text_of_the_level_they_point_to(
+def test_cells_that_only_point_get_the_text_of_the_level_they_point_to(
     run: Run, tmp_path: Path, sheet: str
 ) -> None:
     Path(sheet).write_text(POINTING, "utf-8")
@@ -240,12 +240,12 @@ def test_cells_that_only_point_have_the_text_of_the_level_they_point_to(
     assert said["AE 3", "Notes"] == ["Same as AE 9"]
     assert said["SDR 1", "Tools"] == ["Same as AE 3"], "two that point to each other stay"
     assert said["SDR 2", "Python"] == [1]
-    told = " ".join(ran.err.split())
-    assert "4 cells say `Same as above` or the like: filled in from the level to the left" in told
+    output = " ".join(ran.err.split())
+    assert "4 cells say `Same as above` or the like: filled in from the level to the left" in output
     assert ("5 cells not filled in: Notes of SDR 2 (`Same as above`: the cell to its left, SDR 1, "
             "is empty), Notes of AE 1 (`ditto`: SDR 2 points to another cell), Notes of AE 3 "
-            "(`Same as AE 9`: no level is called that; did you mean") in told  # fmt: skip
-    assert "and more:" not in told
+            "(`Same as AE 9`: no level is called that; did you mean") in output  # fmt: skip
+    assert "and more:" not in output
 
 
 _LEVELS = ",SDR,,AE,,\nSkill,SDR I,SDR II,Account Executive,AE 2,!!!\nCalls,"
@@ -276,16 +276,16 @@ FILLED = {
 
 
 @pytest.mark.parametrize(("row", "wanted", "notes"), FILLED.values(), ids=list(FILLED))
-def test_a_cell_that_points_is_filled_in_and_one_to_fill_in_is_empty(
+def test_a_pointer_is_filled_in_and_a_placeholder_is_treated_as_empty(
     row: str, wanted: str, notes: list[str]
 ) -> None:
     (one,) = _matrix(f"{_LEVELS}{wanted}\n").rows
-    matrix, told = filled(_matrix(f"{_LEVELS}{row}\n"), again=False)
-    assert (matrix.rows[0].cells, told) == (one.cells, notes)
+    matrix, output = resolve_pointers(_matrix(f"{_LEVELS}{row}\n"), again=False)
+    assert (matrix.rows[0].cells, output) == (one.cells, notes)
 
 
 def _matrix(text: str) -> Matrix:
-    return matrix_of(sheet_rows(text.encode(), "s"), "s")
+    return parse_matrix(sheet_rows(text.encode(), "s"), "s")
 
 
 _NO = "no level is called that"
@@ -309,55 +309,57 @@ UNFILLED = {
 
 @pytest.mark.parametrize("again", [False, True])
 @pytest.mark.parametrize(("row", "why"), UNFILLED.values(), ids=list(UNFILLED))
-def test_why_a_cell_that_points_is_not_filled_in_is_said(
+def test_the_reason_a_pointer_is_not_filled_in_is_reported(
     row: str, why: str, again: bool  # noqa: FBT001
 ) -> None:  # fmt: skip
-    matrix, told = filled(_matrix(f"{_LEVELS}{row}\n"), again=again)
+    matrix, output = resolve_pointers(_matrix(f"{_LEVELS}{row}\n"), again=again)
     assert matrix == _matrix(f"{_LEVELS}{row}\n")
     level = "SDR II" if row[0] == "," else "SDR I"
     kept = " What the ladder had there stays." if again else ""
     words = f"1 cell not filled in: Calls of {level} ({why}). Correct the sheet.{kept}"
-    assert told[0] == words
+    assert output[0] == words
 
 
-def test_cells_that_point_nowhere_are_counted_and_the_first_three_named() -> None:
+def test_pointers_to_nothing_are_counted_and_the_first_three_listed() -> None:
     row = "Same as C,Same as C,Same as C,Same as C,x\n"
-    _, told = filled(_matrix(f"{_LEVELS}{row}"), again=False)
-    assert told == [f"4 cells not filled in: {some(_ALL, 3)}. Correct the sheet."]
+    _, output = resolve_pointers(_matrix(f"{_LEVELS}{row}"), again=False)
+    assert output == [f"4 cells not filled in: {join_up_to(_ALL, 3)}. Correct the sheet."]
 
 
-def test_a_level_of_another_family_is_meant_where_the_own_one_has_none_of_its_name() -> None:
+def test_a_pointer_means_another_familys_level_if_its_own_has_none_by_that_name() -> None:
     sheet = ",SDR,,AE,,Ops\nSkill,I,II,I,III,Lead\nCalls,a,,c,Same as I,\n"
     more = "Notes,a,,b,,Same as I\nDeals,Same as III,,,x,\n"
-    matrix, told = filled(_matrix(sheet + more), again=False)
+    matrix, output = resolve_pointers(_matrix(sheet + more), again=False)
     calls, notes, deals = matrix.rows
     assert (calls.cells["AE", "III"], deals.cells["SDR", "I"]) == ("c", "x")
     assert notes.cells["Ops", "Lead"] == "Same as I"
     why = "several levels are called that"
-    assert told[1:] == [
+    assert output[1:] == [
         f"1 cell not filled in: Notes of Ops Lead (`Same as I`: {why}). Correct the sheet."
     ]
 
 
-def test_a_level_that_a_family_has_nothing_for_is_named_by_its_column() -> None:
+def test_a_level_missing_from_a_family_is_named_by_its_column() -> None:
     sheet = "Family,Skill,I,II,III\nSDR,Calls,x,Same as III,\nAE,Calls,,y,z\n"
-    _, told = filled(_matrix(sheet), again=False)
+    _, output = resolve_pointers(_matrix(sheet), again=False)
     why = "`Same as III`: III is empty"
-    assert told == [f"1 cell not filled in: Calls of SDR II ({why}). Correct the sheet."]
+    assert output == [f"1 cell not filled in: Calls of SDR II ({why}). Correct the sheet."]
 
 
-def test_what_points_and_says_more_is_named() -> None:
+def test_pointers_that_say_more_are_listed() -> None:
     sheet = "Skill,A,B,C\nCalls,x,Same as above; plus y,Same as A and z\nNotes,x,y,Same as A & z\n"
     cells = [("Calls of B", "Same as above; plus y"), ("Calls of C", "Same as A and z"),
              ("Notes of C", "Same as A & z"), ("Deals of B", "See above but z")]  # fmt: skip
     for more, count in (("", 3), ("Deals,x,See above but z,\n", 4)):
-        _, told = filled(_matrix(sheet + more), again=False)
+        _, output = resolve_pointers(_matrix(sheet + more), again=False)
         named = [f"{place} (`{text}`)" for place, text in cells[:count]]
-        words = f"{count} cells say something like `Same as above` and more: {some(named, 3)}."
-        assert told == [f"{words} Write it out in the sheet."]
+        words = (
+            f"{count} cells say something like `Same as above` and more: {join_up_to(named, 3)}."
+        )
+        assert output == [f"{words} Write it out in the sheet."]
 
 
-def test_a_cell_that_cannot_be_filled_in_keeps_the_ladders_text_and_says_why(
+def test_an_unfillable_pointer_keeps_the_ladders_text_and_reports_why(
     run: Run, tmp_path: Path, sheet: str
 ) -> None:
     file = str(tmp_path / "l.yaml")
@@ -367,23 +369,23 @@ def test_a_cell_that_cannot_be_filled_in_keeps_the_ladders_text_and_says_why(
     before = load_ladder(file)
     text = f"{rows}Same as AE 2\nNotes,,Same as above,A book\n"
     Path(sheet).write_text(text, "utf-8")
-    told = " ".join(run("ladder", "init", file, "--from", sheet, "--force").err.split())
-    assert "no level is called that; did you mean Account Executive II?)" in told
-    assert "the cell to its left, Account Executive I, is empty)" in told
-    assert "Correct the sheet. What the ladder had there stays." in told
+    output = " ".join(run("ladder", "init", file, "--from", sheet, "--force").err.split())
+    assert "no level is called that; did you mean Account Executive II?)" in output
+    assert "the cell to its left, Account Executive I, is empty)" in output
+    assert "Correct the sheet. What the ladder had there stays." in output
     assert load_ladder(file).roles == before.roles
 
 
-def test_placeholders_are_empty_cells_to_fill_in(run: Run, tmp_path: Path, sheet: str) -> None:
+def test_placeholders_count_as_empty_cells_to_fill_in(run: Run, tmp_path: Path, sheet: str) -> None:
     Path(sheet).write_text(
         'Skill,A,B,C\nCalls,N/A,Asks,TBD\nNotes,"A line\n-",—,Same as above\nDeals,tbd,n/a,\n'
         "Python,1,N/A,3\n", "utf-8",
     )  # fmt: skip
     file = str(tmp_path / "l.yaml")
-    told = " ".join(run("ladder", "init", file, "--from", sheet).err.split())
+    output = " ".join(run("ladder", "init", file, "--from", sheet).err.split())
     assert ("7 cells to fill in, treated as empty: Calls of A (`N/A`), Calls of C (`TBD`), Notes "
-            "of A (`-`) and 4 more.") in told  # fmt: skip
-    assert "Notes of C (`Same as above`: the cell to its left, B, is empty)" in told
+            "of A (`-`) and 4 more.") in output  # fmt: skip
+    assert "Notes of C (`Same as above`: the cell to its left, B, is empty)" in output
     kb = load_ladder(file)
     texts = {role.id: [one.text for one in kb.requirements(role)] for role in kb.roles.values()}
     assert texts["a"][0] == "A line"
@@ -392,14 +394,14 @@ def test_placeholders_are_empty_cells_to_fill_in(run: Run, tmp_path: Path, sheet
     assert "deals" in kb.facets, "a topic that nobody has filled is one still"
 
 
-def test_a_cell_is_named_by_its_family_too_where_two_families_have_the_level(
+def test_a_cell_is_named_with_its_family_if_two_families_share_the_level(
     run: Run, tmp_path: Path, sheet: str
 ) -> None:
     Path(sheet).write_text(
         ",Sales,,Support,\nSkill,I,II,I,II\nBase,50k,open,45k,open\nCalls,TBD,Same as I,TBD,Same\n"
         "Deals,Asks,,Asks,Same as I plus notes\n", "utf-8",
     )  # fmt: skip
-    told = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", sheet).err
+    output = run("ladder", "init", str(tmp_path / "l.yaml"), "--from", sheet).err
     for words in (
         "no yearly amount, left out: Sales II (`open`) and Support II (`open`).",
         "treated as empty: Calls of Sales I (`TBD`) and Calls of Support I (`TBD`).",
@@ -407,10 +409,10 @@ def test_a_cell_is_named_by_its_family_too_where_two_families_have_the_level(
         "the cell to its left, Support I, is empty).",
         "and more: Deals of Support II (`Same as I plus notes`).",
     ):
-        assert words in told
+        assert words in output
 
 
-def test_a_pointer_points_within_its_family_in_a_sheet_with_a_column_of_them(
+def test_with_a_family_column_a_pointer_stays_within_its_family(
     run: Run, tmp_path: Path, sheet: str
 ) -> None:
     text = "Family,Skill,I,II\nEngineer,Code,Small,Same as I\nDesigner,Code,Draws,Same as above\n"
@@ -423,7 +425,7 @@ def test_a_pointer_points_within_its_family_in_a_sheet_with_a_column_of_them(
     assert texts["designer-ii"] == ["Draws"]
 
 
-def test_words_that_were_taken_for_a_requirement_before_are_filled_in_now(
+def test_a_pointer_once_imported_as_a_requirement_is_now_filled_in(
     run: Run, tmp_path: Path, sheet: str
 ) -> None:
     Path(sheet).write_text('Skill,A,B\nCalls,"Asks\nListens",Asks\n', "utf-8")
@@ -440,7 +442,7 @@ def test_words_that_were_taken_for_a_requirement_before_are_filled_in_now(
     assert [one.text for one in kb.requirements(kb.roles["b"])] == ["Asks", "Listens"]
 
 
-def test_includes_is_advised_where_a_role_leans_on_all_of_another(run: Run, tmp_path: Path) -> None:
+def test_includes_is_suggested_if_a_role_builds_on_all_of_another(run: Run, tmp_path: Path) -> None:
     sheet, file = tmp_path / "m.csv", str(tmp_path / "l.yaml")
     sheet.write_text("Skill,A,B\nCalls,Asks,All of the above plus closing\n", "utf-8")
     run("ladder", "init", file, "--from", str(sheet))
@@ -448,7 +450,9 @@ def test_includes_is_advised_where_a_role_leans_on_all_of_another(run: Run, tmp_
     assert "points to another requirement: use `includes`" in out
 
 
-def test_a_renamed_level_stops_before_anything_is_written(run: Run, made: str, sheet: str) -> None:
+def test_a_renamed_level_stops_the_import_before_anything_is_written(
+    run: Run, made: str, sheet: str
+) -> None:
     before = Path(made).read_bytes()
     Path(sheet).write_text(SHEET.replace("SDR II", "BDR"), "utf-8")
     ran = run("ladder", "init", made, "--from", sheet, "--force")
@@ -458,7 +462,9 @@ def test_a_renamed_level_stops_before_anything_is_written(run: Run, made: str, s
     assert not Path(f"{made}.bak").exists()
 
 
-def test_rename_keeps_the_id_and_what_no_sheet_holds(run: Run, made: str, sheet: str) -> None:
+def test_rename_keeps_the_ids_of_a_level_and_its_requirements(
+    run: Run, made: str, sheet: str
+) -> None:
     Path(sheet).write_text(SHEET.replace("SDR II", "BDR"), "utf-8")
     ran = run("ladder", "init", made, "--from", sheet, "--force", "--rename", "sdr-ii=BDR")
     assert ran.code == 0
@@ -496,19 +502,21 @@ REFUSED = {
 
 
 def _renames(*pairs: str) -> Renames:
-    """What options say of the sheet with `SDR=II` for the ladder of the one with `SDR II`."""
+    """Parse --rename options for a sheet with `SDR=II` over a ladder with `SDR II`."""
     head, *rows = SHEET.splitlines()
-    return renames_of(pairs, _matrix(SHEET.replace("SDR II", "SDR=II")), _made(head, rows))
+    return parse_renames(pairs, _matrix(SHEET.replace("SDR II", "SDR=II")), _made(head, rows))
 
 
 @pytest.mark.parametrize(("pairs", "words"), REFUSED.values(), ids=list(REFUSED))
-def test_a_rename_of_what_is_not_there_or_twice_is_refused(pairs: list[str], words: str) -> None:
+def test_a_rename_of_something_missing_or_named_twice_is_refused(
+    pairs: list[str], words: str
+) -> None:
     with pytest.raises(UsageProblem) as caught:
         _renames(*pairs)
     assert f"{caught.value.message}\n{caught.value.hint}" == words
 
 
-def test_renames_are_of_levels_or_of_topics_or_of_what_is_gone() -> None:
+def test_renames_apply_to_levels_topics_or_removed_parts() -> None:
     assert _renames() == NO_RENAMES
     assert _renames("sdr-ii=sdr=II", "SDR I = ae i") == Renames(
         {("", "SDR=II"): "sdr-ii", ("", "AE I"): "sdr-i"}, {}, frozenset()
@@ -524,7 +532,7 @@ def test_renames_are_of_levels_or_of_topics_or_of_what_is_gone() -> None:
     )
 
 
-def test_a_role_and_a_topic_of_one_id_or_name_are_told_apart_by_what_the_sheet_has() -> None:
+def test_a_role_and_a_topic_with_the_same_id_are_distinguished_by_the_sheet() -> None:
     earlier = _made("Skill,Lead,B", ["Lead,x,y", "Calls,z,a"])
     matrix = _matrix("Skill,Chief,Leading\nLeading,x,y\nCalls,z,a\n")
     for pairs, wanted in (
@@ -533,10 +541,10 @@ def test_a_role_and_a_topic_of_one_id_or_name_are_told_apart_by_what_the_sheet_h
         (["calls=Leading"], Renames({}, {"leading": "calls"}, frozenset())),
         (["lead="], Renames({}, {}, frozenset({"lead"}))),
     ):
-        assert renames_of(pairs, matrix, earlier) == wanted
+        assert parse_renames(pairs, matrix, earlier) == wanted
 
 
-def test_what_is_refused_of_a_rename_reaches_the_terminal(
+def test_a_refused_rename_is_reported_in_the_terminal(
     run: Run, made: str, sheet: str
 ) -> None:  # fmt: skip
     ran = run("ladder", "init", made, "--from", sheet, "--force", "--rename", "sdr-ii=Clerk")
@@ -553,7 +561,7 @@ def test_a_name_may_have_an_equals_sign_and_blanks_around_it(
 
 
 def _level(*cells: str, topics: str = "T") -> tuple[str, ...]:
-    """A level's cells in topics called `T0` and so on, each with one of another level beside."""
+    """A level's cells in topics `T0` and so on, each next to a cell of another level."""
     return tuple(f"{topics}{at},{cell},{topics}{at}" for at, cell in enumerate(cells))
 
 
@@ -580,7 +588,7 @@ RENAMED = {
 
 
 @pytest.mark.parametrize(("before", "after", "is_renamed"), RENAMED.values(), ids=list(RENAMED))
-def test_a_level_is_taken_for_renamed_where_nearly_all_that_it_says_stays(
+def test_a_level_counts_as_renamed_if_nearly_all_its_text_stays(
     before: tuple[str, ...], after: tuple[str, ...], is_renamed: bool  # noqa: FBT001
 ) -> None:  # fmt: skip
     earlier = _made("Skill,B,A", (*before, "Z,,z"))
@@ -591,21 +599,21 @@ def test_a_level_is_taken_for_renamed_where_nearly_all_that_it_says_stays(
 
 def _made(head: str, rows: Iterable[str], earlier: KnowledgeBase = NO_LADDER) -> KnowledgeBase:
     sheet = sheet_rows("\n".join((head, *rows)).encode(), "s")
-    matrix = with_pay(matrix_of(sheet, "s", transpose=False), earlier)
+    matrix = mark_pay_rows(parse_matrix(sheet, "s", transpose=False), earlier)
     return model_of(ladder_tree(matrix, "l.yaml", "T", earlier))
 
 
 def _lost(new: KnowledgeBase, earlier: KnowledgeBase, *gone: str) -> list[str]:
-    """The options that keep what seems to be renamed."""
+    """The suggested options to keep what looks renamed."""
     try:
-        refuse_lost(new, earlier, gone)
+        refuse_likely_renames(new, earlier, gone)
     except UsageProblem as problem:
         keep = problem.hint.partition("If it's gone")[0]
         return re.findall(r"--rename '?([^'\n]+)", keep)
     return []
 
 
-def test_each_renamed_part_has_a_name_of_its_own_and_pay_counts() -> None:
+def test_each_renamed_part_gets_its_own_new_name_and_pay_counts() -> None:
     rows = [f"{topic},{topic}1,{topic}2,{topic}3" for topic in "TUVW"]
     earlier = _made("Skill,A,B,C", (*rows, "Base,$50k,$60k,$70k"))
     swapped = [f"{row},{row[0]}1" for row in rows]
@@ -615,7 +623,7 @@ def test_each_renamed_part_has_a_name_of_its_own_and_pay_counts() -> None:
     assert _lost(topics, earlier) == ["base=Base pay"]
 
 
-def test_many_lost_and_new_topics_are_compared_as_a_whole() -> None:
+def test_many_lost_and_new_topics_are_only_compared_for_equality() -> None:
     def rows(start: str, count: int, end: str) -> list[str]:
         return [f"{start}{at},{'x' * at}{end},{'x' * at}y" for at in range(1, count + 1)]
 
@@ -633,7 +641,7 @@ def test_a_rename_needs_a_file_to_replace(run: Run, tmp_path: Path, sheet: str) 
     assert f"{what}\nName the ladder's file, and add --force.\n" in ran.err
 
 
-def test_nothing_is_noted_before_an_existing_file_is_refused(
+def test_no_notes_are_printed_before_an_existing_file_is_refused(
     run: Run, made: str, sheet: str
 ) -> None:
     ran = run("ladder", "init", made, "--from", sheet)

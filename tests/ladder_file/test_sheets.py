@@ -1,4 +1,4 @@
-"""Spreadsheets: a competency matrix in, the same one out, and in again."""
+"""Spreadsheets: a competency matrix is imported, exported, and imported again unchanged."""
 
 import csv
 import io
@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import AdvisorError, SemanticError, UnreadableFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.load import WHAT, ladder_document, load_ladder
+from roleadvisor.ladder.load import LADDER_FILE, ladder_document, load_ladder
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.ladder.statement import RoleStatement
 from roleadvisor.ladder_file import earlier
-from roleadvisor.ladder_file.import_changes import names_of
-from roleadvisor.ladder_file.ladder_to_sheet import rows_of
+from roleadvisor.ladder_file.import_changes import part_names
+from roleadvisor.ladder_file.ladder_to_sheet import matrix_rows
 from roleadvisor.ladder_file.sheet import (
     MOST_CELLS,
     MOST_SIGNS,
@@ -28,11 +28,11 @@ from roleadvisor.ladder_file.sheet import (
     read_sheet,
     sheet_rows,
 )
-from roleadvisor.ladder_file.sheet_columns import matrix_of
-from roleadvisor.ladder_file.sheet_pay import with_pay
+from roleadvisor.ladder_file.sheet_columns import parse_matrix
+from roleadvisor.ladder_file.sheet_pay import mark_pay_rows
 from roleadvisor.ladder_file.sheet_roles import NO_LADDER
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
-from roleadvisor.ladder_file.starter import tree_text
+from roleadvisor.ladder_file.starter import dump_ladder
 from roleadvisor.reading.reader import parse
 from roleadvisor.reading.source import MOST_BYTES
 from roleadvisor.render.data import csv_matrix
@@ -49,14 +49,14 @@ People,Feedback,,Asks for it,Gives it
 
 def _ladder(sheet: str | bytes, earlier: KnowledgeBase = NO_LADDER) -> KnowledgeBase:
     data = sheet.encode() if isinstance(sheet, str) else sheet
-    matrix = matrix_of(sheet_rows(data, "sheet.csv"), "sheet.csv")
-    matrix = with_pay(matrix, earlier)
-    text = tree_text(ladder_tree(matrix, "ladder.yaml", "Sales", earlier))
-    return parse(text, KnowledgeBase, "ladder.yaml", WHAT, semantic_errors)
+    matrix = parse_matrix(sheet_rows(data, "sheet.csv"), "sheet.csv")
+    matrix = mark_pay_rows(matrix, earlier)
+    text = dump_ladder(ladder_tree(matrix, "ladder.yaml", "Sales", earlier))
+    return parse(text, KnowledgeBase, "ladder.yaml", LADDER_FILE, semantic_errors)
 
 
 def _same(one: KnowledgeBase, other: KnowledgeBase) -> bool:
-    """Tell whether two ladders are equal but for the ids of the files, and in the same order."""
+    """Tell whether two ladders are equal except for their ids, and in the same order."""
     plain = [kb.model_copy(update={"id": None}) for kb in (one, other)]
     return plain[0] == plain[1] and list(one.facets) == list(other.facets)
 
@@ -88,11 +88,11 @@ def test_a_matrix_becomes_roles_facets_and_requirements() -> None:
     assert [one.id for one in kb.requirements(kb.roles["sdr"])] == ["calls", "notes"]
 
 
-def test_out_and_in_again_changes_nothing() -> None:
+def test_export_and_reimport_change_nothing() -> None:
     kb = _ladder(SHEET)
-    out = csv_matrix(list(rows_of(kb)))
+    out = csv_matrix(list(matrix_rows(kb)))
     assert _same(_ladder(out), kb)
-    assert csv_matrix(list(rows_of(_ladder(out)))) == out
+    assert csv_matrix(list(matrix_rows(_ladder(out)))) == out
 
 
 FORMS = {
@@ -112,17 +112,17 @@ FORMS = {
 
 
 @pytest.mark.parametrize("data", FORMS.values(), ids=list(FORMS))
-def test_sheets_are_read_as_programs_write_them(data: bytes) -> None:
+def test_sheets_are_read_as_various_programs_write_them(data: bytes) -> None:
     assert _same(_ladder(data), _ladder(SHEET))
 
 
-def test_a_family_column_makes_a_role_of_each_family_and_level() -> None:
+def test_a_family_column_makes_a_role_for_each_family_and_level() -> None:
     kb = _ladder(
         "Family,Skill,I,II\nEngineer,Code,Small,Large\n,Talks,,Leads\nDesigner,Code,,Reads\n"
     )
     assert list(kb.roles) == ["engineer-i", "engineer-ii", "designer-ii"]
     assert kb.roles["designer-ii"].title == "Designer II"
-    assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
+    assert _same(_ladder(csv_matrix(list(matrix_rows(kb)))), kb)
 
 
 MERGED = """\
@@ -152,7 +152,7 @@ def test_a_row_of_families_above_the_header_may_have_merged_cells() -> None:
 
 def test_families_are_written_above_the_roles_and_read_back() -> None:
     kb = _ladder(MERGED)
-    out = csv_matrix(list(rows_of(kb)))
+    out = csv_matrix(list(matrix_rows(kb)))
     assert out.splitlines()[0].startswith("Family,,SDR,SDR,Account Executive")
     assert _same(_ladder(out), kb)
 
@@ -168,21 +168,21 @@ NAMED_LIKE_HEADINGS = {
 
 
 @pytest.mark.parametrize("sheet", NAMED_LIKE_HEADINGS.values(), ids=list(NAMED_LIKE_HEADINGS))
-def test_levels_and_families_that_are_named_like_headings_come_back(sheet: str) -> None:
+def test_levels_and_families_named_like_headings_round_trip(sheet: str) -> None:
     kb = _ladder(sheet)
-    assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
+    assert _same(_ladder(csv_matrix(list(matrix_rows(kb)))), kb)
 
 
-def test_a_level_called_family_comes_back_where_no_role_has_another_family() -> None:
+def test_a_level_titled_family_round_trips_if_all_roles_share_a_family() -> None:
     kb = _ladder(SHEET)
     lead = kb.roles["lead"].model_copy(update={"title": "Family"})
     named = kb.model_copy(update={"roles": kb.roles | {"lead": lead}})
-    out = csv_matrix(list(rows_of(named)))
+    out = csv_matrix(list(matrix_rows(named)))
     assert out.startswith("Family,,Sales,Sales,Sales\n")
     assert _cells(_ladder(out)) == _cells(named)
 
 
-def test_a_sheet_without_families_leaves_those_of_the_file() -> None:
+def test_a_sheet_without_families_keeps_those_in_the_file() -> None:
     kb = _ladder(MERGED)
     header, *rest = MERGED.splitlines()[1:]
     plain = "\n".join((header.replace("Senior AE", "AE II,Senior AE"), *rest)) + "\n"
@@ -199,12 +199,12 @@ def test_a_level_between_two_gets_a_rank_between_theirs() -> None:
     }  # fmt: skip
 
 
-def test_a_level_that_says_enough_has_no_family_before_it() -> None:
+def test_a_level_title_that_says_enough_gets_no_family_prefix() -> None:
     kb = _ladder("Family,Skill,SDR I,Lead\nSDR,Calls,Asks,Plans\nAE,Calls,,Closes\n")
     assert [role.title for role in kb.roles.values()] == ["SDR I", "SDR Lead", "AE Lead"]
 
 
-def test_ids_that_earlier_files_made_with_the_family_before_are_kept() -> None:
+def test_ids_with_a_family_prefix_from_earlier_files_are_kept() -> None:
     sheet = "Family,Skill,SDR I,SDR II\nSDR,Calls,Asks,Plans\n"
     kb = _ladder(sheet)
     sdr = kb.roles["sdr-i"].model_copy(update={"title": "SDR SDR I"})
@@ -217,7 +217,7 @@ GOOD = [ROOT / "tests/ladders/good/engineering.yaml", ROOT / "tests/ladders/good
 
 
 @pytest.mark.parametrize("ladder", GOOD, ids=[file.stem for file in GOOD])
-def test_a_ladder_written_by_hand_is_the_same_out_and_in_again(
+def test_a_handwritten_ladder_round_trips_through_a_sheet(
     run: Run, tmp_path: Path, ladder: Path
 ) -> None:
     file, sheet = str(tmp_path / "l.yaml"), str(tmp_path / "l.csv")
@@ -231,14 +231,14 @@ def test_a_ladder_written_by_hand_is_the_same_out_and_in_again(
         assert list(getattr(after, table)) == list(getattr(before, table))
 
 
-def test_rows_of_numbers_are_levels_of_skills() -> None:
+def test_rows_of_numbers_are_skill_levels() -> None:
     kb = _ladder("Skill,Junior,Senior\nPython,1,3\nWriting,Notes,Essays\n")
     (one,) = kb.cell(kb.roles["senior"], kb.facets["python"])
     assert (one.skill, one.level, one.text) == ("python", 3, "Python, level 3")
-    assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
+    assert _same(_ladder(csv_matrix(list(matrix_rows(kb)))), kb)
 
 
-def test_cells_that_say_nothing_alone_are_requirements_with_their_topic() -> None:
+def test_cells_that_mean_nothing_alone_become_requirements_with_their_topic() -> None:
     sheet = (
         "Group,Competency,SDR,Lead\nSkills,Certified,✓,✓\nSkills,Years,0-1,2+\n"
         "Skills,1,1,1\nSkills,Calls a day,12,12\n"
@@ -249,7 +249,7 @@ def test_cells_that_say_nothing_alone_are_requirements_with_their_topic() -> Non
         "Certified", "Years: 2+", "1, level 1", "Calls a day: 12",
     ]  # fmt: skip
     assert [step.text for step in move.phases["sdr/lead"].steps.values()] == ["Years: 2+"]
-    assert csv_matrix(list(rows_of(kb))).replace("\r", "") == sheet
+    assert csv_matrix(list(matrix_rows(kb))).replace("\r", "") == sheet
 
 
 def test_a_row_without_levels_is_a_heading() -> None:
@@ -257,12 +257,15 @@ def test_a_row_without_levels_is_a_heading() -> None:
     assert [group.title for group in kb.groups.values()] == ["Selling", "People"]
 
 
-def test_cells_stand_on_lines_of_their_own_in_quotes() -> None:
-    matrix = matrix_of(sheet_rows(SHEET.replace("Asks,", '"Asks ""why""",').encode(), "s"), "s")
-    text = tree_text(ladder_tree(matrix, "ladder.yaml", "Sales"))
+def test_each_cell_is_written_on_its_own_line_in_quotes() -> None:
+    matrix = parse_matrix(sheet_rows(SHEET.replace("Asks,", '"Asks ""why""",').encode(), "s"), "s")
+    text = dump_ladder(ladder_tree(matrix, "ladder.yaml", "Sales"))
     assert '- id: notes\n        text: "A line"\n        asks: skill\n' in text
     assert 'text: "Asks \\"why\\""\n' in text
-    assert len(parse(text.replace("A line", "A: #1 *line*"), KnowledgeBase, "s", WHAT).roles) == 3
+    assert (
+        len(parse(text.replace("A line", "A: #1 *line*"), KnowledgeBase, "s", LADDER_FILE).roles)
+        == 3
+    )
 
 
 def test_ids_of_an_earlier_file_are_kept_when_texts_and_order_change() -> None:
@@ -291,18 +294,18 @@ def test_a_single_text_keeps_its_id_when_it_is_reworded() -> None:
     assert [one.id for one in after.requirements(after.roles["sdr"])] == ["calls", "records"]
 
 
-def test_a_text_that_stands_twice_in_a_cell_is_kept_twice() -> None:
+def test_a_text_that_appears_twice_in_a_cell_is_kept_twice() -> None:
     kb = _ladder('Skill,A,B\nCalls,"Asks\nAsks\nListens",Asks\n')
     assert _cells(kb)["A"] == {"Calls": ["Asks", "Asks", "Listens"]}
     ids = [one.id for one in kb.requirements(kb.roles["a"])]
     assert len(set(ids)) == 3
-    out = csv_matrix(list(rows_of(kb)))
+    out = csv_matrix(list(matrix_rows(kb)))
     assert _same(_ladder(out), kb)
     again = _ladder(out, kb)
     assert [one.id for one in again.requirements(again.roles["a"])] == ids
 
 
-def test_no_cell_of_a_sheet_is_a_formula_and_each_comes_back() -> None:
+def test_no_exported_cell_is_a_formula_and_each_round_trips() -> None:
     texts = ["=1+1", "+1", "-1+2", "@SUM(A1)", "=cmd|' /C calc'!A0", "\uff1d1"]
     kb = _ladder(SHEET)
     cell = [{"id": f"x-{at}", "text": text, "asks": "skill"} for at, text in enumerate(texts)]
@@ -310,7 +313,7 @@ def test_no_cell_of_a_sheet_is_a_formula_and_each_comes_back() -> None:
     tree["roles"]["sdr"]["facets"]["notes"] = cell
     tree["facets"]["notes"]["title"] = "=Notes"
     formulas = KnowledgeBase.model_validate(tree)
-    out = csv_matrix(list(rows_of(formulas)))
+    out = csv_matrix(list(matrix_rows(formulas)))
     cells = [cell for row in csv.reader(io.StringIO(out)) for cell in row]
     assert not [cell for cell in cells if re.match(r"\s*[=+\-@\uff1d]", cell)]
     back = _ladder(out)
@@ -389,7 +392,7 @@ WRONG = {
         b'Skill,A\nCalls,"Listens" to calls\n',
         "row 2: text after a closing quote: put the whole cell in quotes, and double those inside",
         SAVE),
-    # Since Python 3.13, `csv` takes no quote for a separator.
+    # Since Python 3.13, `csv` rejects a quote as a separator.
     "a quote that separates": (b'sep="\nSkill"A\nCalls"x\n', f"row 3: {_NO_LEVEL}", CHANGE),
     "many cells": (b"Skill,A\n" + b"," * 250_000, "row 2: more than 200,000 cells", FEWER),
     "many columns": (b"," * 200_000, "row 1: more than 200,000 cells", FEWER),
@@ -398,7 +401,7 @@ WRONG = {
 }  # fmt: skip
 
 
-def test_a_sheet_that_is_no_matrix_is_refused_with_the_place() -> None:
+def test_a_sheet_that_is_not_a_matrix_is_refused_with_the_location() -> None:
     for name, (data, message, hint) in WRONG.items():
         told = f"sheet.csv{'' if message[0] == ':' else ': '}{message}"
         assert _why_refused(data) == (told, hint), name
@@ -413,12 +416,12 @@ def _why_refused(data: bytes) -> tuple[str, str] | None:
 
 
 @pytest.mark.parametrize("first", ["sep=|", '"sep=|"', " sep=| "])
-def test_a_line_that_names_the_separator_is_no_row(first: str) -> None:
+def test_a_line_that_names_the_separator_is_not_a_row(first: str) -> None:
     rows = sheet_rows(f"{first}\nSkill|A;B\nCalls|x".encode(), "s")
     assert rows == [(2, ("Skill", "A;B")), (3, ("Calls", "x"))]
 
 
-def test_a_column_is_named_by_letters_as_spreadsheets_do() -> None:
+def test_columns_are_named_by_letters_as_in_spreadsheets() -> None:
     numbers = (1, 2, 26, 27, 52, 53, 702, 703, 16_384)
     assert [column_name(number) for number in numbers] == [
         "A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD",
@@ -438,9 +441,9 @@ NOT_TURNED = {
 
 
 @pytest.mark.parametrize(("data", "message", "hint"), NOT_TURNED.values(), ids=list(NOT_TURNED))
-def test_a_sheet_that_cannot_be_turned_is_refused(data: bytes, message: str, hint: str) -> None:
+def test_a_sheet_that_cannot_be_transposed_is_refused(data: bytes, message: str, hint: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
-        matrix_of(sheet_rows(data, "sheet.csv"), "sheet.csv", transpose=True)
+        parse_matrix(sheet_rows(data, "sheet.csv"), "sheet.csv", transpose=True)
     assert (caught.value.message, caught.value.hint) == (f"sheet.csv{message}", hint)
 
 
@@ -454,7 +457,7 @@ CELL = st.one_of(
 
 
 @given(st.lists(st.lists(CELL, min_size=1, max_size=5), max_size=6), st.data())
-def test_any_sheet_is_a_ladder_or_told_clearly_and_comes_back_the_same(
+def test_any_sheet_round_trips_or_is_refused_with_a_clear_error(
     cells: list[list[str]], data: st.DataObject
 ) -> None:
     sign = data.draw(st.sampled_from(",;\t"))
@@ -466,18 +469,18 @@ def test_any_sheet_is_a_ladder_or_told_clearly_and_comes_back_the_same(
         assert refusal[0].startswith("sheet.csv: ")
     else:
         kb = _ladder(sheet)
-        assert _same(_ladder(csv_matrix(list(rows_of(kb)))), kb)
+        assert _same(_ladder(csv_matrix(list(matrix_rows(kb)))), kb)
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_a_ladder_or_told_clearly(data: bytes) -> None:
+def test_any_sheet_bytes_make_a_ladder_or_a_clear_error(data: bytes) -> None:
     refusal = _refusal(data)
     assert all(map(is_harmless, refusal))
     assert not refusal or refusal[0].startswith("sheet.csv")
 
 
 def _refusal(sheet: str | bytes) -> list[str]:
-    """Give the lines of the error for a sheet; none where it is a ladder."""
+    """Return the lines of the error for a sheet; empty if it makes a ladder."""
     try:
         _ladder(sheet)
     except AdvisorError as error:
@@ -500,7 +503,7 @@ def test_the_largest_sheet_is_read_and_a_larger_file_is_not(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-32", "shift-jis"])
-def test_a_sheet_in_another_encoding_is_refused_with_how_to_save_it(
+def test_a_sheet_in_another_encoding_is_refused_with_how_to_re_save_it(
     run: Run, tmp_path: Path, encoding: str
 ) -> None:
     file = tmp_path / "sheet.csv"
@@ -513,7 +516,7 @@ def test_a_sheet_in_another_encoding_is_refused_with_how_to_save_it(
     assert not (tmp_path / "l.yaml").exists()
 
 
-def test_a_sheet_with_all_that_excel_does_is_the_same_ladder_in_the_terminal(
+def test_a_sheet_saved_by_excel_makes_the_same_ladder_in_the_terminal(
     run: Run, tmp_path: Path
 ) -> None:
     excel = SHEET.replace("\n", "\r\n").encode("utf-8-sig")
@@ -545,7 +548,7 @@ MIXED_UP = {
 
 
 @pytest.mark.parametrize(("words", "wanted"), MIXED_UP.values(), ids=list(MIXED_UP))
-def test_what_is_no_sheet_or_no_ladder_is_answered_with_what_to_do(
+def test_a_file_that_is_not_a_sheet_or_ladder_gets_advice_on_what_to_do(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], wanted: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -564,9 +567,7 @@ def _sheet(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_a_ladder_is_begun_from_a_sheet_and_passes_a_strict_review(
-    run: Run, tmp_path: Path
-) -> None:
+def test_a_ladder_started_from_a_sheet_passes_a_strict_review(run: Run, tmp_path: Path) -> None:
     file = str(tmp_path / "sales.yaml")
     ran = run("ladder", "init", file, "--from", _sheet(tmp_path), "--title", "Sales")
     assert (ran.code, ran.out) == (0, "")
@@ -574,7 +575,7 @@ def test_a_ladder_is_begun_from_a_sheet_and_passes_a_strict_review(
     assert load_ladder(file).title == "Sales"
 
 
-def test_replacing_a_file_keeps_its_ids_and_a_copy(run: Run, tmp_path: Path) -> None:
+def test_replacing_a_file_keeps_its_ids_and_a_backup(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "sales.yaml"
     run("ladder", "init", str(file), "--from", _sheet(tmp_path))
     before = file.read_text("utf-8")
@@ -602,8 +603,8 @@ open_questions: {wages: {title: Wages, about: Not told., ask: What is it?, whom:
 """
 
 
-def _kept_by_hand(file: Path) -> None:
-    """Add to an imported ladder what no sheet holds."""
+def _add_by_hand(file: Path) -> None:
+    """Add to an imported ladder what a sheet can't hold."""
     text = file.read_text("utf-8")
     pay = "{base: {measure: base, low: 50000, high: 60000, currency: USD, open_top: true}}"
     text = text.replace("    title: SDR\n", f"    title: SDR\n    aliases: [BDR]\n    pay: {pay}\n")
@@ -614,11 +615,11 @@ def _kept_by_hand(file: Path) -> None:
     file.write_text(text + ADDED, "utf-8")
 
 
-def test_what_no_sheet_holds_is_kept_when_a_file_is_replaced(run: Run, tmp_path: Path) -> None:
+def test_data_a_sheet_cannot_hold_is_kept_when_a_file_is_replaced(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "sales.yaml"
     sheet = _sheet(tmp_path)
     run("ladder", "init", str(file), "--from", sheet, "--title", "Sales")
-    _kept_by_hand(file)
+    _add_by_hand(file)
     before = load_ladder(str(file))
     ran = run("ladder", "init", str(file), "--from", sheet, "--force")
     assert ran.code == 0
@@ -628,10 +629,12 @@ def test_what_no_sheet_holds_is_kept_when_a_file_is_replaced(run: Run, tmp_path:
     assert "Dropped" not in told
 
 
-def test_what_fits_a_sheet_no_more_is_left_out_by_name(run: Run, tmp_path: Path) -> None:
+def test_parts_that_no_longer_fit_the_sheet_are_dropped_and_listed(
+    run: Run, tmp_path: Path
+) -> None:
     file = tmp_path / "sales.yaml"
     run("ladder", "init", str(file), "--from", _sheet(tmp_path))
-    _kept_by_hand(file)
+    _add_by_hand(file)
     smaller = tmp_path / "smaller.csv"
     smaller.write_text("Area,Competency,SDR,Senior SDR\nSelling,Calls,Asks,Sorts\n", "utf-8")
     ran = run("ladder", "init", str(file), "--from", str(smaller), "--force")
@@ -646,17 +649,17 @@ def test_what_fits_a_sheet_no_more_is_left_out_by_name(run: Run, tmp_path: Path)
     )
 
 
-def test_what_does_not_fit_is_found_among_hundreds_of_parts_by_halves(
+def test_parts_that_do_not_fit_are_found_among_hundreds_by_bisection(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     texts = "\n".join(f"Does {at}" for at in range(300))
-    before = matrix_of(sheet_rows(f'Skill,A,B\nCalls,"{texts}",Asks\n'.encode(), "s"), "s")
+    before = parse_matrix(sheet_rows(f'Skill,A,B\nCalls,"{texts}",Asks\n'.encode(), "s"), "s")
     tree = ladder_tree(before, "l.yaml")
     tree["moves"] = {"up": {"from": "a", "to": "b"}}
     for entry in tree["roles"]["a"]["facets"]["calls"]:
         entry["note"] = "Kept."
-    after = matrix_of(sheet_rows(f'Skill,A\nCalls,"{texts}"\n'.encode(), "s"), "s")
-    earlier_file = ladder_document(tree_text(tree).encode(), "l.yaml")
+    after = parse_matrix(sheet_rows(f'Skill,A\nCalls,"{texts}"\n'.encode(), "s"), "s")
+    earlier_file = ladder_document(dump_ladder(tree).encode(), "l.yaml")
     tried: list[KnowledgeBase] = []
 
     def counting(kb: KnowledgeBase) -> Iterator[SemanticError]:
@@ -665,13 +668,15 @@ def test_what_does_not_fit_is_found_among_hundreds_of_parts_by_halves(
 
     monkeypatch.setattr(earlier, "semantic_errors", counting)
     new = ladder_tree(after, "l.yaml", earlier=earlier_file.model)
-    merged = earlier.with_earlier(new, earlier_file)
+    merged = earlier.merge_earlier(new, earlier_file)
     assert 1 < len(tried) < 26
-    assert names_of(merged.kept, earlier_file.model) == ("sources and the like of 300 statements",)
-    assert names_of(merged.dropped, earlier_file.model) == ("move from A to B", "level B")
+    assert part_names(merged.kept, earlier_file.model) == (
+        "sources and the like of 300 statements",
+    )
+    assert part_names(merged.dropped, earlier_file.model) == ("move from A to B", "level B")
 
 
-def test_a_renamed_level_is_dropped_with_how_its_id_would_stay(run: Run, tmp_path: Path) -> None:
+def test_a_renamed_level_is_dropped_with_advice_on_keeping_its_id(run: Run, tmp_path: Path) -> None:
     file, sheet = tmp_path / "sales.yaml", tmp_path / "sheet.csv"
     sheet.write_text(SHEET, "utf-8")
     make = ("ladder", "init", str(file), "--from", str(sheet), "--force", "-q")
@@ -687,7 +692,9 @@ def test_a_renamed_level_is_dropped_with_how_its_id_would_stay(run: Run, tmp_pat
     assert load_ladder(str(file)).roles["senior-sdr"].title == "Senior Rep"
 
 
-def test_a_shared_statement_stays_shared_while_its_words_do(run: Run, tmp_path: Path) -> None:
+def test_a_shared_statement_stays_shared_while_its_text_is_unchanged(
+    run: Run, tmp_path: Path
+) -> None:
     file, sheet = tmp_path / "sales.yaml", tmp_path / "sheet.csv"
     sheet.write_text(
         "Skill,A,B\nCalls,Asks who decides before telling,Asks who decides before telling\n",
@@ -701,7 +708,7 @@ def test_a_shared_statement_stays_shared_while_its_words_do(run: Run, tmp_path: 
     assert load_ladder(str(file)) == before
 
 
-def test_a_title_made_of_the_files_name_is_named(run: Run, tmp_path: Path) -> None:
+def test_a_title_made_from_the_file_name_is_reported(run: Run, tmp_path: Path) -> None:
     file = str(tmp_path / "sales.yaml")
     words = "Titled `sales`, after the file: change `title:`, or use --title."
     assert words in run("ladder", "init", file, "--from", _sheet(tmp_path)).err
@@ -709,7 +716,7 @@ def test_a_title_made_of_the_files_name_is_named(run: Run, tmp_path: Path) -> No
     assert "Titled" not in named.err
 
 
-def test_the_shipped_ladder_can_be_begun_from_with_its_id(run: Run, tmp_path: Path) -> None:
+def test_a_ladder_can_start_from_the_shipped_one_and_keep_its_id(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ladder.yaml"
     assert run("ladder", "init", str(file), "--from", "shipped").code == 0
     assert file.read_bytes() == (ROOT / "data" / "roles.yaml").read_bytes()
@@ -720,7 +727,9 @@ LADDERS = [ROOT / "data" / "roles.yaml", *sorted((ROOT / "tests/ladders/good").g
 
 @pytest.mark.parametrize("file", LADDERS, ids=lambda file: file.stem)
 @pytest.mark.parametrize("form", ["csv", "markdown"])
-def test_any_ladder_is_written_as_a_sheet(run: Run, tmp_path: Path, file: Path, form: str) -> None:
+def test_any_ladder_can_be_exported_as_a_sheet(
+    run: Run, tmp_path: Path, file: Path, form: str
+) -> None:
     ran = run("ladder", "export", "--data", str(file), "--format", form, "--quiet")
     ending = {"markdown": "md"}.get(form, form)
     out = tmp_path / f"sheet.{ending}"
@@ -764,18 +773,18 @@ FIGURES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("title", "figure", "is_in"), FIGURES.values(), ids=list(FIGURES))
-def test_pay_is_written_where_it_is_read_back_as_it_is_and_nothing_is_lost(
-    run: Run, tmp_path: Path, title: str, figure: str, is_in: bool  # noqa: FBT001
+@pytest.mark.parametrize(("title", "figure", "is_exported"), FIGURES.values(), ids=list(FIGURES))
+def test_pay_is_exported_only_if_it_round_trips_and_nothing_is_lost(
+    run: Run, tmp_path: Path, title: str, figure: str, is_exported: bool  # noqa: FBT001
 ) -> None:  # fmt: skip
     file, sheet = tmp_path / "l.yaml", tmp_path / "l.csv"
     text = PAID.replace("TITLE", title).replace("FIRST", f"{{measure: base, {figure}}}")
     file.write_text(text, "utf-8")
     before = load_ladder(str(file))
     told = " ".join(run("ladder", "export", "--data", str(file), "-o", str(sheet)).err.split())
-    assert ("60,000" in sheet.read_text("utf-8-sig")) == is_in
-    assert (f"Pay is in the sheet, {title}: --without pay leaves it out." in told) == is_in
-    assert "can't be in the sheet" in told or is_in
+    assert ("60,000" in sheet.read_text("utf-8-sig")) == is_exported
+    assert (f"Pay is in the sheet, {title}: --without pay leaves it out." in told) == is_exported
+    assert "can't be in the sheet" in told or is_exported
     assert run("ladder", "init", str(file), "--from", str(sheet), "--force").code == 0
     assert load_ladder(str(file)).roles == before.roles
     out = run("ladder", "export", "--data", str(file), "--without", "pay")

@@ -13,23 +13,23 @@ from tests.conftest import ROOT, Run, ladder
 BARE = 'schema: 1\ntitle: T\nversion: "1"\nroles: {a: {title: A, summary: S.}}\n'
 
 
-def test_every_statement_counts_once_where_it_comes_from(shipped: KnowledgeBase) -> None:
-    told = sources(shipped)
-    counted = sum(section.statements for source in told.sources for section in source.sections)
-    assert counted + told.unsourced == told.statements
+def test_every_statement_counts_once_under_its_source(shipped: KnowledgeBase) -> None:
+    listing = sources(shipped)
+    counted = sum(section.statements for source in listing.sources for section in source.sections)
+    assert counted + listing.unsourced == listing.statements
     written = (ROOT / "data" / "roles.yaml").read_text("utf-8").count("source: article/milestones")
-    article = {section.id: section.statements for section in told.sources[0].sections}
+    article = {section.id: section.statements for section in listing.sources[0].sections}
     assert article["milestones"] == written
 
 
-def test_a_statement_without_a_source_comes_from_the_default_one() -> None:
+def test_a_statement_without_a_source_counts_under_the_default() -> None:
     default = "source: s/a\nsources: {s: {title: S, about: S., sections: {a: {title: A}}}}\n"
-    told = sources(ladder(BARE + default))
-    assert (told.statements, told.unsourced) == (1, 0)
-    assert told.sources[0].sections[0].statements == 1
+    listing = sources(ladder(BARE + default))
+    assert (listing.statements, listing.unsourced) == (1, 0)
+    assert listing.sources[0].sections[0].statements == 1
 
 
-def test_all_that_is_known_of_a_source_is_listed_with_what_comes_from_each_section() -> None:
+def test_source_details_are_listed_with_the_statement_count_of_each_section() -> None:
     book = (
         "{title: The book, about: Ours., author: Dana, published: May 2026, "
         'retrieved: "2026-06-01", url: "https://example.com/book", '
@@ -54,7 +54,7 @@ def test_a_ladder_without_sources_says_so(run: Run) -> None:
     assert page(sources(kb), full=False).next_steps == ()
 
 
-def test_what_is_not_known_of_a_source_is_told_as_unknown(run: Run) -> None:
+def test_unknown_source_details_are_shown_as_not_known(run: Run) -> None:
     text = (ROOT / "data" / "starter.yaml").read_text("utf-8")
     assert "Author: not known" in run("ladder", "sources", "--full", "--data", "-", stdin=text).out
     answer = run("ladder", "sources", "--data", "-", "--format", "json", stdin=text).out

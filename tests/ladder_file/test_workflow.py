@@ -1,4 +1,4 @@
-"""The workflow that docs/ladders.md shows is one, and its steps do what they say."""
+"""The workflow in docs/ladders.md is a valid one, and its steps do what they say."""
 
 import json
 import os
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(
 
 DOCUMENT = (ROOT / "docs" / "ladders.md").read_text("utf-8")
 (BLOCK,) = re.findall(r"^```yml\n(name: Ladder\n.*?)^```", DOCUMENT, re.MULTILINE | re.DOTALL)
-# BaseLoader leaves `on` a word, as GitHub does.
+# BaseLoader keeps `on` as a word, as GitHub does.
 WORKFLOW: dict[str, Any] = yaml.load(BLOCK, yaml.BaseLoader)  # noqa: S506 - it makes texts alone
 
 STUBS = {
@@ -37,11 +37,11 @@ read -r code <&3
 exit "$code"
 """,
 }
-"""Programs of the runner. Starting ours would take most of the time, so it runs in this process."""
+"""The runner's programs. Starting ours would take most of the time, so it runs in-process."""
 
 
 class _Program(StreamRequestHandler):
-    """Runs the program with the words of a line, and answers with its exit code."""
+    """Runs the program with the words on a line, and answers with its exit code."""
 
     def handle(self) -> None:
         words = self.rfile.readline().decode().rstrip("\n").split("\x1f")
@@ -60,7 +60,7 @@ def port() -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a ladder's repository as a runner has it: a branch beside origin's main."""
+    """Make a ladder's repository as a runner has it: a branch next to origin's main."""
     where = tmp_path_factory.mktemp("made") / "repository"
     shutil.copytree(ROOT / "data", where, ignore=shutil.ignore_patterns("o*", "*.json", "roles*"))
     (where / "starter.yaml").rename(where / "ladder.yaml")
@@ -75,7 +75,7 @@ def _git(where: Path, *words: str) -> None:
 
 
 def _commit(where: Path) -> None:
-    """Commit what is staged, on main as well."""
+    """Commit what is staged, and move origin's main to it."""
     _git(where, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "One")
     _git(where, "update-ref", "refs/remotes/origin/main", "HEAD")
 
@@ -84,7 +84,7 @@ def _commit(where: Path) -> None:
 def repository(
     made: Path, port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Path]:
-    """Stand in a copy of that repository, with the runner's programs and variables."""
+    """Change into a copy of that repository, with the runner's programs and variables."""
     where, temp, bin_ = (tmp_path / name for name in ("repository", "temp", "bin"))
     shutil.copytree(made, where)
     for folder in (temp, bin_):
@@ -114,10 +114,10 @@ def _steps(job: str) -> list[dict[str, str]]:
     return [step for step in WORKFLOW["jobs"][job]["steps"] if "run" in step]
 
 
-def _done(job: str) -> list[int]:
-    """Run a job's commands as a runner would, behind one that failed those for all cases alone.
+def _run_job(job: str) -> list[int]:
+    """Run a job's commands as a runner would: after a failure, only those marked to run anyway.
 
-    Give their codes.
+    Return their exit codes.
     """
     codes: list[int] = []
     for step in _steps(job):
@@ -140,21 +140,21 @@ def test_it_has_the_parts_of_a_workflow() -> None:
         assert all(("run" in step) != ("uses" in step) for step in job["steps"])
 
 
-def test_no_step_writes_a_text_of_the_pull_request_into_its_script() -> None:
+def test_no_step_interpolates_pull_request_text_into_its_script() -> None:
     assert not [one for job in WORKFLOW["jobs"] for one in _commands(job) if "${{" in one]
 
 
-def test_a_change_of_words_is_commented_on_and_passes(repository: Path) -> None:
+def test_a_wording_change_gets_a_comment_and_passes(repository: Path) -> None:
     ladder = repository / "ladder.yaml"
     ladder.write_text(re.sub(r"(?m)^title: .*$", "title: Another title", ladder.read_text("utf-8")))
-    assert set(_done("review")) == {0}
+    assert set(_run_job("review")) == {0}
     temp = repository.parent / "temp"
     assert "Another title" in (temp / "comment.md").read_text("utf-8")
     assert (temp / "comment.md").read_bytes() == (temp / "summary.md").read_bytes()
     assert (temp / "gh").read_text().startswith("pr comment 7 --body-file ")
 
 
-def test_a_major_change_is_commented_on_and_stops_until_somebody_raises_the_version(
+def test_a_major_change_gets_a_comment_and_fails_until_the_version_is_raised(
     repository: Path,
 ) -> None:
     ladder = repository / "ladder.yaml"
@@ -162,7 +162,7 @@ def test_a_major_change_is_commented_on_and_stops_until_somebody_raises_the_vers
     major = text.replace("min: 2", "min: 9")
     ladder.write_text(major)
     assert text != major
-    assert _done("review") == [0, 0, 0, 0, 1]
+    assert _run_job("review") == [0, 0, 0, 0, 1]
     assert (repository.parent / "temp" / "comment.md").exists()
     assert 'version: "1.0"' in text
     *_, stop = _steps("review")
@@ -171,7 +171,7 @@ def test_a_major_change_is_commented_on_and_stops_until_somebody_raises_the_vers
         assert _code(stop) == code
 
 
-def test_a_label_that_the_document_names_lets_a_major_change_pass() -> None:
+def test_a_documented_label_lets_a_major_change_pass() -> None:
     stop = WORKFLOW["jobs"]["review"]["steps"][-1]
     label = re.fullmatch(
         r"\$\{\{ !contains\(github\.event\.pull_request\.labels\.\*\.name, '(.*)'\) \}\}",
@@ -182,10 +182,10 @@ def test_a_label_that_the_document_names_lets_a_major_change_pass() -> None:
     assert {"opened", "synchronize", "labeled"} <= set(WORKFLOW["on"]["pull_request"]["types"])
 
 
-def test_the_first_ladder_has_nothing_to_be_compared_with_and_passes(repository: Path) -> None:
+def test_the_first_ladder_passes_with_nothing_to_compare_with(repository: Path) -> None:
     _git(repository, "rm", "-q", "--cached", "ladder.yaml")
     _commit(repository)
-    assert _done("review") == [0, 0, 0, 0, 0]
+    assert _run_job("review") == [0, 0, 0, 0, 0]
     comment = (repository.parent / "temp" / "comment.md").read_text("utf-8")
     assert comment == "The first ladder: main has none to compare it with.\n"
 
@@ -194,22 +194,22 @@ def test_a_ladder_with_an_error_fails_the_review_and_the_comment_says_where(
     repository: Path,
 ) -> None:
     (repository / "ladder.yaml").write_text("titel: x\n")
-    assert _done("review") == [0, 1, 0, 0]
+    assert _run_job("review") == [0, 1, 0, 0]
     comment = (repository.parent / "temp" / "comment.md").read_text("utf-8")
     assert comment == "Can't be compared: see the step that checks the ladder.\n"
 
 
-def test_a_warning_of_the_check_keeps_nobody_from_seeing_what_the_change_means(
+def test_a_check_warning_does_not_hide_what_the_change_means(
     repository: Path,
 ) -> None:
     ladder = repository / "ladder.yaml"
     ladder.write_text(re.sub(r"(?m)^title: .*$", "title: TBD", ladder.read_text("utf-8")))
-    assert _done("review") == [0, 1, 0, 0]
+    assert _run_job("review") == [0, 1, 0, 0]
     assert "TBD" in (repository.parent / "temp" / "comment.md").read_text("utf-8")
 
 
 def test_a_merged_ladder_becomes_a_site(repository: Path) -> None:
-    assert set(_done("publish")) == {0}
+    assert set(_run_job("publish")) == {0}
     assert (repository / "site" / "index.html").exists()
     assert (repository / "site" / "changes.html").exists()
     assert json.loads((repository / "site" / MANIFEST).read_text())["without"] == ["pay"]

@@ -9,7 +9,7 @@ import yaml
 from roleadvisor.reading.events import PARSER
 
 Json: TypeAlias = Any
-"""What a JSON parser gives: no type tells more of it."""
+"""What a JSON parser returns; no type describes it more closely."""
 
 
 class _AsEditors(PARSER):  # type: ignore[misc]
@@ -41,7 +41,7 @@ def _with_text_keys(part: Json) -> Json:
 
 
 def without_quotes(part: Json) -> Json:
-    """Give a tree of typed text as an editor sees it where nothing stands in quotes."""
+    """Return a tree of typed text as an editor would see it without any quotes."""
     if isinstance(part, dict):
         return {key: without_quotes(value) for key, value in part.items()}
     if isinstance(part, list):

@@ -1,4 +1,4 @@
-"""What people may type for an answer, and the ids that what they typed is kept under."""
+"""What people may type for an answer, and the ids under which answers are saved."""
 
 import pytest
 from pydantic import ValidationError
@@ -12,13 +12,13 @@ from roleadvisor.ladder.answers import (
     YearsRating,
     choices_of,
 )
-from roleadvisor.ladder.included import told_apart
+from roleadvisor.ladder.included import with_distinct_id
 from roleadvisor.ladder.lookup import main_roles
 from roleadvisor.ladder.statement import RoleStatement, id_of_words
 from tests.conftest import ladder
 
 
-def test_a_reply_may_be_its_number_its_words_or_its_key_in_either_spelling() -> None:
+def test_a_reply_can_be_its_number_wording_or_key_in_either_spelling() -> None:
     known = choices_of(REPLIES)
     for typed in ("4", "haven't had the chance", "no-chance", "no chance"):
         assert known[typed] == "no-chance"
@@ -31,15 +31,13 @@ def test_a_reply_may_be_its_number_its_words_or_its_key_in_either_spelling() -> 
     ("typed", "reply"),
     [(True, "yes"), (False, "no"), ("Not Yet", "no"), ("partly", "partly"), (5, "unknown")],
 )
-def test_a_file_may_have_any_of_them_and_what_yaml_makes_of_yes_and_no(
-    typed: object, reply: str
-) -> None:
+def test_a_file_accepts_any_reply_form_and_yaml_booleans(typed: object, reply: str) -> None:
     assert AskRating.model_validate(typed).value == reply
-    said = {"role": "r", "asks": {"a": {"answer": typed, "shown_by": "A tape."}}}
-    assert Ratings.model_validate(said).asks["a"].value == reply
+    ratings_data = {"role": "r", "asks": {"a": {"answer": typed, "shown_by": "A tape."}}}
+    assert Ratings.model_validate(ratings_data).asks["a"].value == reply
 
 
-def test_an_answer_that_is_none_of_them_is_refused() -> None:
+def test_an_unknown_reply_is_rejected() -> None:
     with pytest.raises(ValidationError, match="Input should be 'yes', 'partly'"):
         AskRating.model_validate("maybe")
 
@@ -49,12 +47,12 @@ def test_an_answer_that_is_none_of_them_is_refused() -> None:
     [(True, "yes"), (False, "no"), ("One is expected", "expected"), ("2", "expected"),
      ("not in sight", "no"), (None, None)],
 )  # fmt: skip
-def test_a_file_may_say_so_of_an_opening_too(typed: object, opening: str | None) -> None:
+def test_a_file_accepts_any_form_of_an_opening(typed: object, opening: str | None) -> None:
     for key in ("seat", "opening"):
         assert Ratings.model_validate({"role": "r", key: typed}).seat == opening
 
 
-def test_the_value_of_a_rating_is_what_its_table_holds() -> None:
+def test_a_ratings_value_is_its_level_years_or_answer() -> None:
     assert SkillRating(level=3).value == 3
     assert YearsRating(years=0).value == 0
     assert AskRating().value is None
@@ -64,7 +62,7 @@ def test_the_value_of_a_rating_is_what_its_table_holds() -> None:
     ]  # fmt: skip
 
 
-def test_an_id_made_of_words_stays_the_same_in_each_version() -> None:
+def test_ids_generated_from_text_are_stable_across_versions() -> None:
     assert id_of_words("Knows the songs.") == "knows-the-songs-3459a8"
     assert id_of_words("KNOWS the songs.") == "knows-the-songs-3459a8"
     assert id_of_words("éé") == "c867da"
@@ -72,22 +70,22 @@ def test_an_id_made_of_words_stays_the_same_in_each_version() -> None:
     assert id_of_words("One two three four five six") == "one-two-three-four-five-bcd727"
 
 
-def test_an_included_requirement_goes_by_its_id_and_role_while_that_is_free_and_short() -> None:
+def test_an_included_requirement_gets_its_id_plus_role_if_unused_and_short() -> None:
     quota = RoleStatement(text="Meets quota.", id="quota", was=("target",), asks="milestone")
-    told = told_apart(quota, ["sdr-i", "sdr"], {"quota": quota})
-    assert (told.id, told.was) == ("quota-sdr-i", ("quota-sdr", "target-sdr-i", "target-sdr"))
-    assert told_apart(quota, ["sdr-i"], {}) is quota
-    taken = told_apart(quota, ["sdr-i"], {"quota": quota, "quota-sdr-i": quota})
-    assert taken.id == id_of_words("quota-sdr-i")
-    assert told_apart(quota, ["r" * 58], {"quota": quota}).id == f"quota-{'r' * 58}"
+    renamed = with_distinct_id(quota, ["sdr-i", "sdr"], {"quota": quota})
+    assert (renamed.id, renamed.was) == ("quota-sdr-i", ("quota-sdr", "target-sdr-i", "target-sdr"))
+    assert with_distinct_id(quota, ["sdr-i"], {}) is quota
+    in_use = with_distinct_id(quota, ["sdr-i"], {"quota": quota, "quota-sdr-i": quota})
+    assert in_use.id == id_of_words("quota-sdr-i")
+    assert with_distinct_id(quota, ["r" * 58], {"quota": quota}).id == f"quota-{'r' * 58}"
     long = "r" * 59
-    told = told_apart(quota, [long], {"quota": quota})
-    assert (told.id, told.was) == (
+    renamed = with_distinct_id(quota, [long], {"quota": quota})
+    assert (renamed.id, renamed.was) == (
         id_of_words(f"quota-{long}"), (id_of_words(f"target-{long}"),),
     )  # fmt: skip
 
 
-def test_where_the_lowest_role_has_no_rank_the_pair_is_that_of_the_first_move() -> None:
+def test_an_unranked_lowest_role_makes_the_first_move_the_default_pair() -> None:
     chosen = main_roles(
         ladder("""\
 schema: 1

@@ -1,4 +1,4 @@
-"""The program works for any ladder: what the shipped one calls its roles stands in no code."""
+"""The program works for any ladder: the code never mentions the shipped one's role names."""
 
 import re
 from itertools import chain
@@ -7,10 +7,10 @@ from roleadvisor.ladder.load import load_ladder
 from tests.conftest import ROOT
 
 ORDINARY = {"lead", "manager"}
-"""Aliases that code needs as plain words: ways lead somewhere, everybody has a manager."""
+"""Aliases that code needs as plain words: paths lead somewhere, everyone has a manager."""
 
 
-def test_no_role_of_the_shipped_ladder_is_named_in_the_code() -> None:
+def test_the_code_never_mentions_a_role_of_the_shipped_ladder() -> None:
     roles = load_ladder(str(ROOT / "data" / "roles.yaml")).roles.values()
     every = chain.from_iterable((role.id, role.title, *role.aliases) for role in roles)
     names = {name.casefold() for name in every} - ORDINARY

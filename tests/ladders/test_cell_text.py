@@ -1,16 +1,16 @@
-"""What a cell of a matrix means that states no requirement, read as people type it."""
+"""What matrix cells mean that aren't requirements, parsed the way people type them."""
 
 import pytest
 
 from roleadvisor.ladder.cell_text import (
     MoneyRange,
     currency_in,
-    is_backwards,
-    is_like_money,
+    has_money_amount,
+    is_reversed_range,
     marked,
     money_range,
     pay_measure,
-    pointed_to,
+    pointer_target,
     points_to_another,
     points_to_role,
     with_topic,
@@ -32,14 +32,14 @@ from roleadvisor.ladder.cell_text import (
         ("1000 - 2k", 1_000, 2_000, None),
     ],
 )
-def test_money_a_year_is_read_with_its_currency(
+def test_yearly_pay_is_parsed_with_its_currency(
     text: str, low: int, high: int, currency: str | None
 ) -> None:
     assert money_range(text) == MoneyRange(low, high, currency, percent=False, open_top=False)
-    assert is_like_money(text) == (text != "1000")
+    assert has_money_amount(text) == (text != "1000")
 
 
-def test_an_open_top_and_a_share_of_base_are_read_as_such() -> None:
+def test_an_open_top_and_a_percentage_of_base_are_parsed() -> None:
     assert money_range("$200,000+") == MoneyRange(
         200_000, 200_000, "USD", percent=False, open_top=True
     )
@@ -50,14 +50,14 @@ def test_an_open_top_and_a_share_of_base_are_read_as_such() -> None:
 
 
 @pytest.mark.parametrize("text", ["999", "$30", "101%", "Earns 60k", "", "64k-55k"])
-def test_what_is_no_pay_of_a_year_is_not_read(text: str) -> None:
+def test_text_that_is_not_yearly_pay_is_not_parsed(text: str) -> None:
     assert money_range(text) is None
-    assert is_backwards(text) == (text == "64k-55k")
+    assert is_reversed_range(text) == (text == "64k-55k")
 
 
-def test_words_alone_are_not_like_money() -> None:
-    assert not is_like_money("Owns 5 accounts")
-    assert is_like_money("From $60 up")
+def test_plain_words_do_not_look_like_money() -> None:
+    assert not has_money_amount("Owns 5 accounts")
+    assert has_money_amount("From $60 up")
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_words_alone_are_not_like_money() -> None:
         ("OTE 2026", "ote"), ("Target annual", None), ("Bonus", "variable"), ("Coaching", None),
     ],
 )  # fmt: skip
-def test_the_title_of_a_row_says_what_it_measures(title: str, measure: str | None) -> None:
+def test_a_rows_title_determines_its_pay_measure(title: str, measure: str | None) -> None:
     assert pay_measure(title) == measure
 
 
-def test_a_title_may_name_one_currency_and_one_year() -> None:
+def test_a_title_can_contain_one_currency_and_one_year() -> None:
     assert [currency_in(one) for one in ("OTE (USD)", "Base in euros", "Base", "USD or EUR")] == [
         "USD", "EUR", None, None,
     ]  # fmt: skip
@@ -94,8 +94,8 @@ def test_a_title_may_name_one_currency_and_one_year() -> None:
         ("", None),
     ],
 )  # fmt: skip
-def test_a_cell_that_only_points_names_another_cell(text: str, named: str | None) -> None:
-    assert pointed_to(text) == named
+def test_a_cell_that_only_refers_to_another_gives_its_name(text: str, named: str | None) -> None:
+    assert pointer_target(text) == named
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_cell_that_only_points_names_another_cell(text: str, named: str | None
         ("Runs demos", False, False),
     ],
 )  # fmt: skip
-def test_what_leans_on_a_cell_or_on_a_whole_role_is_told_apart(
+def test_references_to_a_cell_and_to_a_whole_role_are_distinguished(
     text: str,
     cell: bool,  # noqa: FBT001 - a case
     role: bool,  # noqa: FBT001 - a case

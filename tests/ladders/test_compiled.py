@@ -1,4 +1,4 @@
-"""The shipped ladder as JSON, as a wheel has it: the same ladder, or none."""
+"""The shipped ladder as JSON, as in a wheel: either the same ladder or unused."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ from tests.ladders.test_model import HEAD, ROLES
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a folder that holds what a wheel's `data/` does, a small ladder; give the YAML in it."""
+    """Make a folder like a wheel's `data/` with a small ladder; return its YAML file."""
     file = tmp_path / "roles.yaml"
     file.write_text(f"{HEAD}compare: [sdr, senior]\n{ROLES}", "utf-8")
     monkeypatch.setattr(load, "shipped_file", lambda name: tmp_path / name)
@@ -27,7 +27,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _compile(file: Path) -> None:
     data = file.read_bytes()
     tree = json.dumps(build(data).tree)
-    file.with_name(load.COMPILED).write_bytes(load.compiled(data, tree))
+    file.with_name(load.COMPILED).write_bytes(load.compiled_content(data, tree))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def _compile(file: Path) -> None:
      (None, "b.yaml", "b.yaml", False), ("a.yaml", "b.yaml", "a.yaml", False),
      ("", None, "", False)],
 )  # fmt: skip
-def test_the_ladder_in_use_is_the_option_else_the_variable_else_the_one_that_ships(
+def test_the_ladder_comes_from_the_option_or_variable_or_is_the_shipped_one(
     monkeypatch: pytest.MonkeyPatch,
     option: str | None,
     variable: str | None,
@@ -45,31 +45,31 @@ def test_the_ladder_in_use_is_the_option_else_the_variable_else_the_one_that_shi
     ships: bool,
 ) -> None:
     shipped = str(Path(load.__file__).parents[3] / "data" / "roles.yaml")
-    monkeypatch.delenv(load.VARIABLE, raising=False)
+    monkeypatch.delenv(load.DATA_VARIABLE, raising=False)
     if variable is not None:
-        monkeypatch.setenv(load.VARIABLE, variable)
+        monkeypatch.setenv(load.DATA_VARIABLE, variable)
     option = shipped if option == "SHIPPED" else option
     assert load.knowledge_base_file(option) == file.replace("SHIPPED", shipped)
     assert load.is_shipped(option) is ships
 
 
-def test_the_json_is_read_by_the_keys_of_the_file_alone(shipped: Path) -> None:
+def test_the_json_is_read_by_file_keys_rather_than_field_names(shipped: Path) -> None:
     data = shipped.read_bytes()
     tree = json.loads(load.compiled_tree(str(shipped)) or b"")
     tree |= {"form": tree.pop("schema"), "title": "Another"}
-    shipped.with_name(load.COMPILED).write_bytes(load.compiled(data, json.dumps(tree)))
+    shipped.with_name(load.COMPILED).write_bytes(load.compiled_content(data, json.dumps(tree)))
     assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model
 
 
-def test_both_ways_give_the_same_ladder(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_json_and_yaml_give_the_same_ladder(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(ROOT / "data" / "roles.yaml", shipped)
     _compile(shipped)
     read = open_ladder(str(shipped)).model
-    monkeypatch.setattr(load, "open_ladder", None)  # so that the JSON alone is there
+    monkeypatch.setattr(load, "open_ladder", None)  # so that only the JSON can be used
     assert load_ladder(str(shipped)) == read
 
 
-def test_a_file_of_data_is_inside_the_package_or_at_the_top_of_the_repository(
+def test_data_files_are_found_in_the_package_or_at_the_repository_root(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "src" / "roleadvisor"
@@ -81,9 +81,7 @@ def test_a_file_of_data_is_inside_the_package_or_at_the_top_of_the_repository(
 
 
 @pytest.mark.parametrize("ending", load.SHEETS)
-def test_a_sheet_is_no_ladder_and_how_to_make_one_of_it_is_told(
-    ending: str, tmp_path: Path
-) -> None:
+def test_a_spreadsheet_is_rejected_with_how_to_convert_it(ending: str, tmp_path: Path) -> None:
     for name in (f"m{ending}", f"M{ending.upper()}"):
         (tmp_path / name).write_bytes(b"\xff" if "x" in ending else b"Skill,Rep")
         with pytest.raises(UnreadableFile) as caught:
@@ -96,28 +94,26 @@ def test_a_sheet_is_no_ladder_and_how_to_make_one_of_it_is_told(
         ladder_document(b"Skill,Rep", f"m{ending}")
 
 
-def test_an_edited_ladder_is_read_itself(shipped: Path) -> None:
+def test_an_edited_ladder_is_read_from_yaml_not_from_json(shipped: Path) -> None:
     text = shipped.read_text("utf-8")
     shipped.write_text(text.replace("title: ", "title: My ", 1), "utf-8")
     assert load.compiled_tree(str(shipped)) is None
     assert load_ladder(str(shipped)) == open_ladder(str(shipped)).model
 
 
-def test_another_file_with_the_same_content_is_read_itself(shipped: Path, tmp_path: Path) -> None:
+def test_a_copy_of_the_ladder_elsewhere_is_read_from_yaml(shipped: Path, tmp_path: Path) -> None:
     other = tmp_path / "mine.yaml"
     shutil.copy(shipped, other)
     assert load.compiled_tree(str(other)) is None
 
 
-def test_a_checkout_has_no_json_that_could_grow_old() -> None:
+def test_a_checkout_has_no_json_that_could_become_stale() -> None:
     assert load.compiled_tree(str(ROOT / "data" / "roles.yaml")) is None
     assert not (ROOT / "data" / load.COMPILED).exists()
 
 
 @pytest.mark.parametrize("compared", ["[nobody, no-one]", "[one]"], ids=["meaning", "shape"])
-def test_a_ladder_that_is_not_valid_is_refused_with_its_places(
-    compared: str, shipped: Path
-) -> None:
+def test_an_invalid_ladder_is_rejected_with_its_positions(compared: str, shipped: Path) -> None:
     text = shipped.read_text("utf-8")
     shipped.write_text(text.replace("[sdr, senior]", compared), "utf-8")
     _compile(shipped)

@@ -1,4 +1,4 @@
-"""Any valid ladder goes through every command: no role's, facet's or item's name is in the code."""
+"""Any valid ladder works with every command: the code has no role, topic or item names."""
 
 import json
 from itertools import pairwise
@@ -20,8 +20,8 @@ FORMATS = ("table", "plain", "markdown", "json")
 every_ladder = pytest.mark.parametrize("file", LADDERS, ids=lambda file: file.name)
 
 
-def told(ran: Ran) -> str:
-    """Give what a run that has to succeed told, without a word of complaint."""
+def output_of(ran: Ran) -> str:
+    """Check that a run succeeded and return its output."""
     assert ran.code == 0, ran.err
     assert ran.out.strip()
     return ran.out
@@ -29,54 +29,54 @@ def told(ran: Ran) -> str:
 
 def all_formats(run: Run, *words: str) -> None:
     for form in FORMATS:
-        out = told(run(*words, "-f", form))
+        out = output_of(run(*words, "-f", form))
         if form == "json":
             assert json.loads(out)["version"] == 1
 
 
 @every_ladder
-def test_the_roles_are_listed_and_each_is_shown(run: Run, file: Path) -> None:
+def test_roles_can_be_listed_and_each_one_shown(run: Run, file: Path) -> None:
     kb = load_ladder(str(file))
     all_formats(run, "roles", "--data", str(file))
     for role in kb.roles.values():
-        assert sanitize(role.title) in told(
+        assert sanitize(role.title) in output_of(
             run("show", role.id, "-f", "plain", "--data", str(file))
         )
     all_formats(run, "show", next(iter(kb.roles)), "--data", str(file))
 
 
 @every_ladder
-def test_neighbours_in_the_file_are_compared(run: Run, file: Path) -> None:
+def test_adjacent_roles_in_the_file_can_be_compared(run: Run, file: Path) -> None:
     kb = load_ladder(str(file))
     for one, other in pairwise(kb.roles):
-        told(run("compare", one, other, "--differences", "--sources", "--data", str(file)))
+        output_of(run("compare", one, other, "--differences", "--sources", "--data", str(file)))
     if len(kb.roles) > 1:
         all_formats(run, "compare", "--data", str(file))
 
 
 @every_ladder
-def test_every_move_is_a_way_that_can_be_printed(run: Run, file: Path) -> None:
+def test_every_move_can_be_printed_as_a_roadmap(run: Run, file: Path) -> None:
     kb = load_ladder(str(file))
     for move in kb.moves.values():
         words = ("roadmap", "--from", move.origin, "--to", move.to, "--data", str(file))
-        way = json.loads(told(run(*words, "-f", "json")))
-        assert (way["from"], way["to"]) == (move.origin, move.to)
-        assert way["path"] == [move.origin, move.to]
-        steps = [step["id"] for phase in way["phases"] for step in phase["steps"]]
+        roadmap = json.loads(output_of(run(*words, "-f", "json")))
+        assert (roadmap["from"], roadmap["to"]) == (move.origin, move.to)
+        assert roadmap["path"] == [move.origin, move.to]
+        steps = [step["id"] for phase in roadmap["phases"] for step in phase["steps"]]
         assert steps == [step for phase in move.phases.values() for step in phase.steps]
     for move in list(kb.moves.values())[:1]:
         all_formats(run, "roadmap", "--from", move.origin, "--to", move.to, "--data", str(file))
 
 
 @every_ladder
-def test_pay_is_told_or_said_to_be_unknown(run: Run, file: Path) -> None:
+def test_pay_is_shown_or_reported_as_unknown(run: Run, file: Path) -> None:
     kb = load_ladder(str(file))
     for role in kb.roles:
-        told(run("pay", role, "-f", "plain", "--data", str(file)))
+        output_of(run("pay", role, "-f", "plain", "--data", str(file)))
 
 
-def one_sided(kb: KnowledgeBase, role: str) -> dict[str, int]:
-    """Answer every item as near to where `role` stands as an answer can be."""
+def answers_favoring(kb: KnowledgeBase, role: str) -> dict[str, int]:
+    """Answer every item as close as possible to the position of `role`."""
     assert kb.quiz
     answers = {}
     for item in kb.quiz.items.values():
@@ -86,14 +86,16 @@ def one_sided(kb: KnowledgeBase, role: str) -> dict[str, int]:
 
 
 @every_ladder
-def test_whoever_answers_as_a_role_stands_is_nearest_to_it(
+def test_answers_that_match_a_roles_positions_lead_to_that_role(
     run: Run, file: Path, tmp_path: Path
 ) -> None:
     kb = load_ladder(str(file))
     if kb.quiz is None:
         assert run("quiz", "--questions", "--data", str(file)).code == 2
         return
-    items = json.loads(told(run("quiz", "--questions", "-f", "json", "--data", str(file))))["items"]
+    items = json.loads(output_of(run("quiz", "--questions", "-f", "json", "--data", str(file))))[
+        "items"
+    ]
     assert [item["id"] for item in items] == [
         item.id for item in kb.quiz.items.values() if not item.reserve
     ]
@@ -101,18 +103,18 @@ def test_whoever_answers_as_a_role_stands_is_nearest_to_it(
     contrast = [one for one in kb.quiz.dimensions.values() if one.id not in away]
     roles = list(dict.fromkeys(role for one in contrast for role in one.positions))
     instrument = instrument_of(kb)
-    assert [classify(instrument, one_sided(kb, role)).near[0] for role in roles] == roles
+    assert [classify(instrument, answers_favoring(kb, role)).near[0] for role in roles] == roles
     for role in (roles[0], roles[-1]):
         answers = tmp_path / f"{role}.json"
-        answers.write_text(json.dumps(one_sided(kb, role)))
+        answers.write_text(json.dumps(answers_favoring(kb, role)))
         words = ("quiz", "--answers", str(answers), "--no-save", "--data", str(file))
-        result = json.loads(told(run(*words, "-f", "json")))
+        result = json.loads(output_of(run(*words, "-f", "json")))
         assert result["leading"] == role
         assert sum(one["points"] for one in result["contributions"]) == result["margin_points"]
 
 
 @every_ladder
-def test_a_keeper_checks_it_and_lists_its_sources(run: Run, file: Path) -> None:
-    told(run("ladder", "check", str(file)))
-    told(run("ladder", "sources", "--data", str(file)))
-    told(run("ladder", "diff", str(file), str(file)))
+def test_every_ladder_can_be_checked_diffed_and_its_sources_listed(run: Run, file: Path) -> None:
+    output_of(run("ladder", "check", str(file)))
+    output_of(run("ladder", "sources", "--data", str(file)))
+    output_of(run("ladder", "diff", str(file), str(file)))

@@ -1,4 +1,4 @@
-"""Any valid ladder goes through everything that plans: assessing, paths, evidence, the talk."""
+"""Any valid ladder works for all planning: assessments, roadmaps, evidence, one-on-ones."""
 
 import json
 from pathlib import Path
@@ -7,51 +7,51 @@ from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder.lookup import steps_of
 from tests.conftest import Run
-from tests.ladders.test_every_command import all_formats, every_ladder, told
+from tests.ladders.test_every_command import all_formats, every_ladder, output_of
 
 RATED = {"level": "1", "years": "2", "answer": "partly"}
-"""What is filled in behind each key of a form."""
+"""The value filled in for each key of a form."""
 
 
 def filled(form: str, **changes: str) -> str:
-    """Fill in a form as a person would: a value behind each key."""
-    said = {**RATED, **changes}
-    for key, value in said.items():
+    """Fill in a form as a person would: a value after each key."""
+    filled_in = {**RATED, **changes}
+    for key, value in filled_in.items():
         form = form.replace(f"\n    {key}:\n", f"\n    {key}: {value}\n")
     return form
 
 
 @every_ladder
-def test_every_role_has_a_form_that_is_read_back(run: Run, file: Path, tmp_path: Path) -> None:
+def test_every_roles_form_can_be_read_back(run: Run, file: Path, tmp_path: Path) -> None:
     kb = load_ladder(str(file))
     for role in kb.roles.values():
-        form = told(run("assess", role.id, "--blank", "--data", str(file)))
+        form = output_of(run("assess", role.id, "--blank", "--data", str(file)))
         answers = tmp_path / f"{role.id}.yaml"
         answers.write_text(form)
         empty = run(
             "assess", "--answers", str(answers), "--no-save", "-f", "json", "--data", str(file)
         )
-        asked = json.loads(told(empty))["can"]["requirements"]
+        asked = json.loads(output_of(empty))["can"]["requirements"]
         assert [one["id"] for one in asked] == [one.id for one in requirements(kb, role)]
         assert {one["state"] for one in asked} <= {"not-known"}
 
 
 @every_ladder
-def test_two_who_rate_a_role_have_an_agenda(run: Run, file: Path, tmp_path: Path) -> None:
+def test_two_sets_of_ratings_give_an_agenda(run: Run, file: Path, tmp_path: Path) -> None:
     kb = load_ladder(str(file))
     role = max(kb.roles.values(), key=lambda one: len(requirements(kb, one)))
-    form = told(run("assess", role.id, "--blank", "--data", str(file)))
+    form = output_of(run("assess", role.id, "--blank", "--data", str(file)))
     (tmp_path / "self.yaml").write_text(filled(form))
     (tmp_path / "manager.yaml").write_text(filled(form, level="0", answer="no"))
     words = ("--self", str(tmp_path / "self.yaml"), "--manager", str(tmp_path / "manager.yaml"))
     all_formats(run, "one-on-one", *words, "--data", str(file))
     all_formats(run, "assess", "--answers", str(tmp_path / "self.yaml"), "--data", str(file))
-    told(run("profile", "show", "--data", str(file)))
-    told(run("profile", "history", "--data", str(file)))
+    output_of(run("profile", "show", "--data", str(file)))
+    output_of(run("profile", "history", "--data", str(file)))
 
 
 @every_ladder
-def test_every_role_has_a_path_on_or_a_word_on_why_not(run: Run, file: Path) -> None:
+def test_every_role_has_a_roadmap_or_a_message_why_not(run: Run, file: Path) -> None:
     kb = load_ladder(str(file))
     rank = {name: role.rank for name, role in kb.roles.items()}
     leaving = {
@@ -69,9 +69,9 @@ def test_every_role_has_a_path_on_or_a_word_on_why_not(run: Run, file: Path) -> 
 
 
 @every_ladder
-def test_evidence_is_kept_for_every_step(run: Run, file: Path) -> None:
+def test_evidence_can_be_logged_for_every_step(run: Run, file: Path) -> None:
     kb = load_ladder(str(file))
     for step in list(steps_of(kb))[:5]:
-        told(run("log", step, "--note", "Done.", "--status", "done", "--data", str(file)))
-    kept = json.loads(told(run("log", "-f", "json", "--data", str(file))))["steps"]
+        output_of(run("log", step, "--note", "Done.", "--status", "done", "--data", str(file)))
+    kept = json.loads(output_of(run("log", "-f", "json", "--data", str(file))))["steps"]
     assert [one["id"] for one in kept] == list(steps_of(kb))[:5]

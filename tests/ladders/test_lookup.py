@@ -1,4 +1,4 @@
-"""Roles and facets by the names that people give them, and what follows from a ladder's levels."""
+"""Finding roles and topics by the names people use, and what follows from a ladder's levels."""
 
 from collections.abc import Callable
 
@@ -42,7 +42,7 @@ roles:
     ],
     ids=["several", "a title", "an alias", "a facet"],
 )  # fmt: skip
-def test_a_name_that_leads_nowhere_is_answered_with_what_there_is(
+def test_an_unknown_or_ambiguous_name_is_rejected_with_a_suggestion(
     find: Callable[[KnowledgeBase], object], message: str, hint: str
 ) -> None:
     with pytest.raises(UsageProblem) as caught:
@@ -50,13 +50,13 @@ def test_a_name_that_leads_nowhere_is_answered_with_what_there_is(
     assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
-def test_a_facet_is_found_before_a_group_of_its_name() -> None:
+def test_a_topic_takes_precedence_over_a_group_with_the_same_name() -> None:
     text = HEAD.replace("calls: {group: w, title: Calls}", "calls: {group: w, title: Work}")
     assert find_facets(ladder(text + NAMED), ["work"]) == {"calls"}
     assert find_facets(ladder(text + NAMED), ["w", "notes"]) == {"calls", "notes"}
 
 
-def test_one_role_cannot_be_compared() -> None:
+def test_a_ladder_with_one_role_has_no_default_pair() -> None:
     with pytest.raises(UsageProblem) as caught:
         default_pair(ladder(HEAD + "roles: {a: {title: A}}\n"))
     assert caught.value.message == "This ladder has one role, `a`, and comparing takes two"
@@ -69,7 +69,7 @@ def _ids(text: str, word: str = "") -> list[str]:
     return [role.id for role in found]
 
 
-def test_roles_are_ordered_by_rank_where_each_has_one() -> None:
+def test_roles_are_sorted_by_rank_if_all_have_one() -> None:
     kb = ladder(HEAD + NAMED)
     a, b, c = kb.roles.values()
     assert lower_first([a, b]) == (b, a)
@@ -103,11 +103,13 @@ roles:
     ],
     ids=["up", "lowest", "nearest", "self", "level", "full roles", "stone alone", "down alone"],
 )
-def test_the_roles_compared_are_the_ends_of_the_lowest_move_up(moves: str, pair: list[str]) -> None:
+def test_the_default_pair_is_the_ends_of_the_lowest_upward_move(
+    moves: str, pair: list[str]
+) -> None:
     assert _ids(f"{MOVES}moves: {{{moves}}}\n") == pair
 
 
-def test_a_role_without_a_rank_stands_below_one_of_rank_0() -> None:
+def test_a_role_without_a_rank_sorts_below_rank_0() -> None:
     roles = "roles: {a: {title: A, rank: 0}, b: {title: B, rank: 1}, c: {title: C}}\n"
     for moves, pair in (
         ("up: {from: a, to: b}, first: {from: c, to: b}", ["c", "b"]),
@@ -136,7 +138,7 @@ roles:
     [("i1", ["i2", "m2"]), ("i2", ["i3"]), ("m2", ["top"]), ("i3", ["top"]), ("top", []),
      ("g2", []), ("none", []), ("flat", [])],
 )  # fmt: skip
-def test_a_level_leads_to_the_next_one_of_its_family_and_track(role: str, above: list[str]) -> None:
+def test_a_level_leads_to_the_next_one_in_its_family_and_track(role: str, above: list[str]) -> None:
     assert _ids(LEVELS, role) == above
 
 
@@ -161,7 +163,7 @@ roles:
 """
 
 
-def test_a_derived_step_says_what_the_next_level_newly_calls_for() -> None:
+def test_a_derived_step_says_what_is_new_at_the_next_level() -> None:
     kb = ladder(HEAD + STEPS)
     (move,) = path_moves(kb).values()
     (phase,) = move.phases.values()
@@ -190,7 +192,7 @@ def test_a_derived_step_says_what_the_next_level_newly_calls_for() -> None:
     ],
     ids=["higher", "the same", "lower", "another skill", "none"],
 )  # fmt: skip
-def test_a_level_that_a_role_calls_for_already_is_no_step_to_the_next(
+def test_a_level_already_required_is_not_a_step_to_the_next_role(
     before: str, after: str, steps: list[str]
 ) -> None:
     low = f"low: {{title: Low, family: F, rank: 1, facets: {{calls: [{before}]}}}}"
@@ -198,13 +200,13 @@ def test_a_level_that_a_role_calls_for_already_is_no_step_to_the_next(
     assert list(steps_of(ladder(f"{HEAD}roles: {{{low}, {high}}}\n"))) == steps
 
 
-def test_a_move_keeps_the_phases_that_it_has() -> None:
+def test_a_move_keeps_its_own_phases() -> None:
     phases = "phases: {own: {title: Own, steps: {read: {kind: skill, text: Read.}}}}"
     kb = ladder(f"{HEAD}{STEPS}moves: {{up: {{from: low, to: high, {phases}}}}}\n")
     assert list(steps_of(kb)) == ["read"]
 
 
-def test_moves_of_one_ladder_are_worked_out_once_and_never_given_to_another() -> None:
+def test_derived_moves_are_cached_per_ladder() -> None:
     one, other = ladder(HEAD + STEPS), ladder(HEAD + NAMED)
     moves = path_moves(one)
     assert path_moves(one) is moves
@@ -212,7 +214,7 @@ def test_moves_of_one_ladder_are_worked_out_once_and_never_given_to_another() ->
     assert path_moves(one) == moves
 
 
-def test_a_ladder_that_another_thread_reads_meanwhile_does_not_lend_its_moves(
+def test_cached_moves_are_not_mixed_up_by_another_thread(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one, other = ladder(HEAD + STEPS), ladder(HEAD + NAMED)
@@ -221,11 +223,11 @@ def test_a_ladder_that_another_thread_reads_meanwhile_does_not_lend_its_moves(
         def __setitem__(self, at: object, value: object) -> None:
             super().__setitem__(slice(None), [(other, {})])  # what the other thread does
 
-    monkeypatch.setattr(lookup, "_LAST", Interrupted())
+    monkeypatch.setattr(lookup, "_CACHED_MOVES", Interrupted())
     assert list(path_moves(one)) == ["low/high"]
 
 
-def test_a_skill_that_was_not_called_for_before_is_a_step_at_its_first_level() -> None:
+def test_a_newly_required_skill_is_a_step_even_at_its_first_level() -> None:
     text = STEPS.replace("{asks: skill, skill: calls, level: 1}, ", "").replace(
         "{asks: skill, skill: calls, level: 2}", "{asks: skill, skill: calls, level: 1}"
     )

@@ -1,4 +1,4 @@
-"""The ladder's model: ids, levels, what a role includes, and moves that follow from levels."""
+"""The ladder model: ids, levels, what a role includes, and moves derived from levels."""
 
 import copy
 import pickle
@@ -14,10 +14,10 @@ from roleadvisor.errors import FaultyFile
 from roleadvisor.ladder.base import Brief, Flag, Id, Title, Whole, Words, text
 from roleadvisor.ladder.included import covers
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.load import WHAT
+from roleadvisor.ladder.load import LADDER_FILE
 from roleadvisor.ladder.lookup import is_derived, path_moves, steps_of
 from roleadvisor.ladder.plan_validation import semantic_errors
-from roleadvisor.ladder.statement import RoleStatement, Statement, said
+from roleadvisor.ladder.statement import RoleStatement, Statement, comparable_content
 from roleadvisor.reading.reader import parse
 from tests.conftest import ladder
 
@@ -64,18 +64,18 @@ def test_an_entry_keeps_its_id_in_every_copy() -> None:
     assert copy.copy(kb.roles["sdr"]).id == "sdr"
 
 
-def test_two_entries_with_the_same_content_are_two() -> None:
+def test_two_entries_with_the_same_content_are_not_equal() -> None:
     kb = ladder(HEAD + "roles: {a: {title: T}, b: {title: T}}\n")
     assert kb.roles["a"] != kb.roles["b"]
 
 
-def test_an_entry_cannot_give_itself_another_id() -> None:
+def test_an_entry_cannot_override_its_id() -> None:
     with pytest.raises(FaultyFile, match="id: unknown key"):
         ladder(HEAD + "roles: {a: {title: T, id: b}}\n")
     assert ladder(HEAD + 'roles: {a: {title: T, "\\0id": b}}\n').roles["a"].id == "a"
 
 
-def test_a_cell_without_a_text_says_what_its_level_says() -> None:
+def test_a_cell_without_text_uses_its_levels_anchor() -> None:
     kb = ladder(HEAD + ROLES)
     (cell,) = kb.cell(kb.roles["senior"], kb.facets["calls"])
     assert cell.text == "Says where it leads."
@@ -84,7 +84,7 @@ def test_a_cell_without_a_text_says_what_its_level_says() -> None:
     assert level.title == "Owns"
 
 
-def test_a_cell_has_what_roles_share_in_full_and_a_gap_is_empty() -> None:
+def test_a_cell_resolves_shared_statements_and_a_missing_cell_is_empty() -> None:
     shared = "shared: {greets: {text: Greets., asks: skill}}\n"
     roles = "roles: {a: {title: A, facets: {calls: [{shared: greets}, B.]}}}\n"
     kb = ladder(HEAD + shared + roles)
@@ -92,7 +92,7 @@ def test_a_cell_has_what_roles_share_in_full_and_a_gap_is_empty() -> None:
     assert [[one.text for one in cell] for cell in cells] == [["Greets.", "B."], []]
 
 
-def test_a_family_has_the_title_that_the_ladder_gives_it_or_else_that_of_its_roles() -> None:
+def test_a_familys_title_comes_from_the_ladder_or_else_from_its_roles() -> None:
     roles = "a: {title: A, family: sdr}, b: {title: B, family: Desk}, c: {title: C}"
     kb = ladder(f"{HEAD}roles: {{{roles}}}\n")
     assert [kb.family_title(role) for role in kb.roles.values()] == [
@@ -105,7 +105,9 @@ def test_a_family_has_the_title_that_the_ladder_gives_it_or_else_that_of_its_rol
     [("2", "2"), (2, "2"), ("10", "10"), ("12345678901", "123456789"), ("1", None), (1, None),
      ("0", None), ("1.5", None), ("two", None), (None, None)],
 )  # fmt: skip
-def test_a_file_of_a_later_version_is_told_as_such(form: object, shown: str | None) -> None:
+def test_a_file_with_a_later_schema_version_is_reported_as_such(
+    form: object, shown: str | None
+) -> None:
     told = []
     try:
         KnowledgeBase.model_validate({"schema": form, "title": "T", "version": "1", "roles": {}})
@@ -120,7 +122,7 @@ def test_a_cell_without_a_text_needs_a_skill_and_a_level() -> None:
         ladder(HEAD + "roles: {a: {title: T, facets: {calls: [{asks: skill, skill: calls}]}}}\n")
 
 
-def test_a_role_calls_for_what_the_one_below_calls_for_and_its_own_level_counts() -> None:
+def test_an_included_roles_requirements_count_but_a_roles_own_level_wins() -> None:
     kb = ladder(HEAD + ROLES)
     assert [one.text for one in kb.requirements(kb.roles["senior"])] == [
         "Says where it leads.",
@@ -129,7 +131,7 @@ def test_a_role_calls_for_what_the_one_below_calls_for_and_its_own_level_counts(
     ]
 
 
-def test_a_move_without_phases_follows_from_what_the_next_level_calls_for() -> None:
+def test_a_missing_move_is_derived_from_the_next_levels_requirements() -> None:
     kb = ladder(HEAD + ROLES)
     (move,) = path_moves(kb).values()
     assert (move.id, move.origin, move.to, is_derived(move)) == (
@@ -143,7 +145,7 @@ def test_a_move_without_phases_follows_from_what_the_next_level_calls_for() -> N
     assert steps_of(kb)["senior/calls"].builds == ("senior/calls",)
 
 
-def test_a_written_move_without_phases_gets_derived_steps_and_keeps_what_it_needs() -> None:
+def test_an_explicit_move_without_phases_gets_derived_steps_and_keeps_its_needs() -> None:
     text = HEAD + ROLES + "moves: {up: {from: sdr, to: senior, needs: [An opening.]}}\n"
     (move,) = path_moves(ladder(text)).values()
     assert (move.id, is_derived(move), move.needs[0].text) == ("up", False, "An opening.")
@@ -152,14 +154,14 @@ def test_a_written_move_without_phases_gets_derived_steps_and_keeps_what_it_need
     )
 
 
-def test_a_level_that_one_has_already_is_no_step() -> None:
+def test_a_level_already_reached_is_not_a_step() -> None:
     text = HEAD + ROLES.replace("level: 1", "level: 2").replace(
         "level: 2}]\n      notes: [{text", "level: 1}]\n      notes: [{text"
     )
     assert "senior/calls" not in _steps(ladder(text))
 
 
-def test_a_level_without_an_anchor_that_one_has_already_is_no_step_either() -> None:
+def test_a_level_already_reached_without_an_anchor_is_not_a_step() -> None:
     text = "roles:\n" + "\n".join(
         f"  {role}: {{title: {role}, family: F, rank: {rank}, facets: {{calls: "
         f"[{{asks: skill, skill: bare, level: {level}}}]}}}}"
@@ -178,16 +180,16 @@ OWN_WORDS = ROLES.replace(
 )
 
 
-def test_words_of_its_own_are_a_step_at_a_level_that_one_has_already() -> None:
+def test_a_requirement_with_its_own_text_is_a_step_even_at_a_reached_level() -> None:
     assert "senior/sums-up" in _steps(ladder(HEAD + OWN_WORDS))
 
 
-def test_an_included_requirement_with_words_of_its_own_counts_beside_the_same_skill() -> None:
+def test_an_included_requirement_with_its_own_text_is_kept_for_the_same_skill() -> None:
     kb = ladder(HEAD + OWN_WORDS)
     assert {one.id for one in kb.requirements(kb.roles["senior"])} >= {"asks", "sums-up"}
 
 
-def test_a_step_derived_from_a_requirement_without_an_id_keeps_its_name_when_lines_move() -> None:
+def test_a_derived_steps_generated_id_survives_moved_lines() -> None:
     before = ladder(HEAD + ROLES)
     moved = ROLES.replace("notes: [{text: Has", "notes: [{text: New., asks: skill}, {text: Has")
     old = {key for key in _steps(before) if "plan" in key}
@@ -217,7 +219,7 @@ roles:
 """
 
 
-def test_levels_lead_to_the_next_one_of_their_track_and_pass_none() -> None:
+def test_levels_lead_to_the_next_one_in_their_track_and_skip_none() -> None:
     assert list(path_moves(ladder(TRACKS))) == ["one/two", "two/ic-3", "two/pm-3", "pm-3/pm-4"]
 
 
@@ -236,16 +238,16 @@ def _changed(fields: Mapping[str, object]) -> RoleStatement:
     ],
     ids=str,
 )  # fmt: skip
-def test_statements_differ_in_anything_that_they_call_for(other: dict[str, object]) -> None:
-    assert said(SAME) != said(_changed(other))
+def test_statements_differ_if_any_requirement_field_differs(other: dict[str, object]) -> None:
+    assert comparable_content(SAME) != comparable_content(_changed(other))
 
 
-def test_where_a_statement_comes_from_does_not_make_it_another() -> None:
+def test_a_statements_provenance_does_not_make_it_different() -> None:
     told = {"id": "x", "source": "a/b", "kind": "editorial", "note": "N", "text": "Leads  calls."}
-    assert said(SAME) == said(_changed(told))
+    assert comparable_content(SAME) == comparable_content(_changed(told))
 
 
-def test_a_statement_takes_little_memory_beside_its_file() -> None:
+def test_a_statement_takes_little_memory_on_top_of_its_file() -> None:
     text = "Leads " + "calls."
     tree = {"schema": "1", "title": "T", "version": "1", "shared": {"leads": {"text": text}},
             "roles": {"lead": {"title": "Lead", "summary": f" {text}\n"}}}  # fmt: skip
@@ -290,14 +292,14 @@ def _kb(top: str, mid: str = "Rests.", low: str = "Rests.") -> KnowledgeBase:
     ids=["one id and words", "one id", "no id", "no level", "a level above none", "one level",
          "a higher level", "no words", "the highest of its own", "the highest of all"],
 )  # fmt: skip
-def test_what_is_included_counts_unless_something_nearer_takes_its_place(
+def test_an_included_requirement_counts_unless_a_nearer_one_replaces_it(
     cells: tuple[str, ...], told: list[str]
 ) -> None:
     kb = _kb(*cells)
     assert [f"{one.id} {one.text}" for one in kb.requirements(kb.roles["top"])] == told
 
 
-def test_what_is_included_under_another_id_was_called_after_each_id_of_its_role() -> None:
+def test_an_included_requirement_with_a_new_id_lists_its_old_ids() -> None:
     kb = _kb("Rests.", "{id: x, text: X., asks: skill}", "{id: x, text: Z., asks: skill}")
     _, found = kb.requirements(kb.roles["top"])
     assert (found.id, found.was) == ("x-low", ("x-base",))
@@ -311,7 +313,7 @@ def test_what_is_included_under_another_id_was_called_after_each_id_of_its_role(
         ("gone", 1, "gone, level 1"),
     ],
 )
-def test_a_requirement_without_words_is_told_by_its_level_or_by_its_skill_and_number(
+def test_a_requirement_without_text_uses_its_anchor_or_its_skill_and_level(
     skill: str, level: int, text: str
 ) -> None:
     wordless = RoleStatement(asks="skill", skill=skill, level=level)
@@ -333,7 +335,7 @@ YEARS = {"min": 2, "max": 4, "of": "selling"}
     ],
     ids=str,
 )  # fmt: skip
-def test_the_nearer_of_two_requirements_counts_alone_if_it_calls_for_as_much(
+def test_a_nearer_requirement_covers_an_included_one_that_asks_no_more(
     nearer: dict[str, object], included: dict[str, object], *, covered: bool
 ) -> None:
     statement = TypeAdapter(RoleStatement).validate_python
@@ -352,7 +354,7 @@ def test_the_nearer_of_two_requirements_counts_alone_if_it_calls_for_as_much(
         (Flag, 1, False), (Id, "a-1", True), (Id, "A", False), (Id, "a" * 65, False),
     ],
 )  # fmt: skip
-def test_a_text_a_number_and_a_flag_are_what_was_typed_or_refused(
+def test_texts_numbers_and_flags_are_kept_as_typed_or_rejected(
     kind: object, value: object, *, valid: bool
 ) -> None:
     made: object = None
@@ -373,7 +375,7 @@ def test_a_text_a_number_and_a_flag_are_what_was_typed_or_refused(
         (3, 1, False),
     ],
 )
-def test_a_text_is_stripped_and_has_a_length(
+def test_a_text_is_stripped_and_limited_in_length(
     longest: int | None, value: object, *, valid: bool
 ) -> None:
     texts: TypeAdapter[object] = TypeAdapter(Annotated[str, text(longest)])
@@ -383,11 +385,11 @@ def test_a_text_is_stripped_and_has_a_length(
 
 def _errors(text: str) -> str:
     with pytest.raises(FaultyFile) as caught:
-        parse(text, KnowledgeBase, "ladder.yaml", WHAT, semantic_errors)
+        parse(text, KnowledgeBase, "ladder.yaml", LADDER_FILE, semantic_errors)
     return str(caught.value)
 
 
-def test_what_roles_include_leads_in_no_circle() -> None:
+def test_included_roles_must_not_form_a_loop() -> None:
     told = _errors(HEAD + "roles: {a: {title: A, includes: b}, b: {title: B, includes: a}}\n")
     assert "forms a loop: `b` includes `a` again" in told
 
@@ -403,5 +405,5 @@ def test_what_roles_include_leads_in_no_circle() -> None:
     ],
     ids=["in-use", "twice", "statement"],
 )  # fmt: skip
-def test_an_old_id_leads_to_one_entry(roles: str, wanted: str) -> None:
+def test_an_old_id_can_belong_to_only_one_entry(roles: str, wanted: str) -> None:
     assert wanted in _errors(HEAD + f"roles: {roles}\n")

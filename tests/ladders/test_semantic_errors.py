@@ -1,4 +1,4 @@
-"""What a well-formed ladder must not mean: each error by its words, its place and its names."""
+"""Semantic errors of a well-formed ladder: each with its message, location and names."""
 
 import pytest
 
@@ -58,15 +58,15 @@ quiz:
     four: {dimension: lead, left: Listen., right: Speak., high: right}
   dealbreakers: {night: {title: Night, costs: {mate: {text: Nights.}}}}
   away: {dimensions: [lead], role: hand, text: Stay.}
-"""  # noqa: E501 - one statement a line
+"""  # noqa: E501 - one statement per line
 
 
 def _errors(text: str) -> list[str]:
-    return [_told(one) for one in semantic_errors(ladder(text))]
+    return [_formatted(one) for one in semantic_errors(ladder(text))]
 
 
-def _told(error: SemanticError) -> str:
-    """Write `key place: what [name: known names]`; `key` where the last key itself is wrong."""
+def _formatted(error: SemanticError) -> str:
+    """Format as `key place: what [name: known names]`; `key` if the last key itself is wrong."""
     place = " › ".join(map(str, error.path))
     names = f" [{error.unknown}: {', '.join(error.known)}]" if error.unknown else ""
     return f"{'key ' if error.key else ''}{place}: {error.what}{names}"
@@ -454,7 +454,7 @@ ERRORS: dict[str, tuple[tuple[tuple[str, str], ...], list[str]]] = {
 }
 
 
-def test_a_ladder_in_order_has_no_errors() -> None:
+def test_a_valid_ladder_has_no_errors() -> None:
     assert _errors(BASE) == []
     assert _errors(BASE.replace("min: 3, max: 6", "min: 6, max: 6")) == []
 
@@ -468,14 +468,14 @@ def test_a_ladder_in_order_has_no_errors() -> None:
     ],
     ids=["says, shares and includes", "a skill", "an id of both roles"],
 )
-def test_a_step_may_build_what_a_role_calls_for(builds: str, edit: tuple[str, str]) -> None:
+def test_a_step_can_build_any_requirement_of_a_role(builds: str, edit: tuple[str, str]) -> None:
     assert edit[0] in BASE
     assert _errors(BASE.replace(*edit).replace("mate/years", builds)) == []
 
 
-def test_an_error_is_told_with_its_place_and_the_names_that_are_known() -> None:
+def test_an_error_has_its_location_and_the_known_names() -> None:
     found = {name: _errors(_edited(edits)) for name, (edits, _) in ERRORS.items()}
-    assert found == {name: told for name, (_, told) in ERRORS.items()}
+    assert found == {name: expected for name, (_, expected) in ERRORS.items()}
 
 
 def _edited(edits: tuple[tuple[str, str], ...]) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.one_on_one.discussion import discussion_items
-from tests.assess.test_gaps import GUILD, MASTER, SAID, rated
+from tests.assess.test_gaps import GUILD, MASTER, RATINGS_STRATEGY, rated
 from tests.conftest import ROOT, Ran, Run
 
 HERE = Path(__file__).parent
@@ -41,7 +41,7 @@ def test_the_largest_disagreements_come_first(run: Run) -> None:
     ]
 
 
-def test_each_sides_evidence_stands_beside_its_rating(run: Run) -> None:
+def test_each_sides_evidence_is_next_to_its_rating(run: Run) -> None:
     first = told(run, *BOTH)[0]
     assert first["self"] == {"value": 4, "words": "4 (Department)", "shown_by": None}
     assert first["manager"] == {
@@ -64,7 +64,7 @@ def test_years_need_no_example(run: Run, tmp_path: Path) -> None:
     assert "no example given" not in out
 
 
-def test_what_one_cannot_tell_is_no_disagreement(run: Run) -> None:
+def test_an_unknown_rating_is_not_a_disagreement(run: Run) -> None:
     accords = {one["id"]: one["accord"] for one in told(run, *BOTH)}
     assert accords["executive-recognition"] == "one-sided"
     assert accords["seat"] == "one-sided"
@@ -84,7 +84,7 @@ def person(tmp_path: Path, name: str) -> tuple[str, str]:
     return "--profile", str(tmp_path / f"{name}.json")
 
 
-def test_what_was_agreed_last_time_opens_the_next_one_on_one(run: Run, tmp_path: Path) -> None:
+def test_actions_agreed_last_time_open_the_next_one_on_one(run: Run, tmp_path: Path) -> None:
     ana = person(tmp_path, "ana")
     words = (*BOTH, *ana, "--date", "2027-01-15")
     run("one-on-one", *words, "--agree", "Draft one budget line.")
@@ -100,7 +100,7 @@ def test_what_was_agreed_last_time_opens_the_next_one_on_one(run: Run, tmp_path:
     assert out.index("Actions") < out.index("Where you differ")
 
 
-def test_an_action_is_ticked_off_and_shown_as_done_until_the_next_one_on_one(run: Run) -> None:
+def test_a_checked_off_action_is_shown_as_done_until_the_next_one_on_one(run: Run) -> None:
     about = ("--role", "director")
     run("one-on-one", *about, "--agree", "One.", "--agree", "Two.", "--date", "2024-01-15")
     ran = run("one-on-one", *about, "--done", "1", "--date", "2024-02-10")
@@ -118,7 +118,7 @@ def actions(run: Run, *words: str) -> list[dict[str, object]]:
     return found
 
 
-def test_agreements_alone_are_about_the_role_of_the_last_one_on_one(
+def test_without_a_role_agreements_use_the_one_from_the_last_one_on_one(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "ladder.yaml"
@@ -131,27 +131,27 @@ def test_agreements_alone_are_about_the_role_of_the_last_one_on_one(
     assert "One-on-one: B" in run("one-on-one", "--done", "1", "--data", str(file)).out
 
 
-def test_own_ratings_that_are_kept_are_not_called_missing(run: Run) -> None:
+def test_saved_own_ratings_are_not_called_missing(run: Run) -> None:
     run("assess", "--answers", BOTH[1], "--save")
     ran = run("one-on-one", "--role", "director")
     assert ran.code == 0
     assert "Your ratings are in; your manager's are missing." in ran.out
 
 
-def test_an_unknown_action_is_answered_with_those_there_are(run: Run) -> None:
+def test_an_unknown_action_number_gets_a_list_of_open_actions(run: Run) -> None:
     run("one-on-one", "--role", "director", "--agree", "One.")
     for numbers in (["--done=7"], ["--done=1", "--done=7"], ["--done=1", "--drop=7"]):
         assert "Numbers of open actions: 1" in _refused(run, *numbers, "--yes").err
 
 
-def test_one_persons_actions_are_never_anothers(run: Run, tmp_path: Path) -> None:
+def test_one_persons_actions_are_never_shown_for_another(run: Run, tmp_path: Path) -> None:
     ana, ben = (person(tmp_path, name) for name in ("ana", "ben"))
     run("one-on-one", *BOTH, *ana, "--agree", "Ana drafts a budget line.")
     assert "Ana drafts" not in run("one-on-one", *BOTH, *ben, "--full").out
     assert "Ana drafts" in run("one-on-one", *BOTH, *ana).out
 
 
-def test_with_a_file_of_ratings_it_has_to_be_said_whose_agreement_it_is(run: Run) -> None:
+def test_with_rating_files_an_agreement_needs_a_person(run: Run) -> None:
     run("one-on-one", "--role", "director", "--agree", "My own action.")
     assert "--person NAME" in _refused(run, *BOTH, "--agree", "Somebody's action.").err
     ran = run("one-on-one", *BOTH)
@@ -159,7 +159,7 @@ def test_with_a_file_of_ratings_it_has_to_be_said_whose_agreement_it_is(run: Run
     assert "Agreed actions aren't shown" in ran.err
 
 
-def test_actions_outlive_the_role_that_they_were_about(run: Run, tmp_path: Path) -> None:
+def test_actions_outlive_the_role_they_were_about(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ladder.yaml"
     text = Path(GUILD_FILE).read_text()
     file.write_text(text)
@@ -169,14 +169,14 @@ def test_actions_outlive_the_role_that_they_were_about(run: Run, tmp_path: Path)
     assert "Carve one." in ran.out
 
 
-def test_the_persons_kept_assessment_is_one_side_by_default(run: Run) -> None:
+def test_the_persons_saved_assessment_is_their_side_by_default(run: Run) -> None:
     run("assess", "--answers", BOTH[1], "--save")
     kept = agenda(run, *BOTH[2:])
     assert kept["matters"] == agenda(run, *BOTH)["matters"]
     assert "Using the assessment of " in run("one-on-one", *BOTH[2:]).err
 
 
-def test_without_an_assessment_it_says_how_to_make_one(run: Run) -> None:
+def test_without_an_assessment_the_error_says_how_to_make_one(run: Run) -> None:
     ran = _refused(run, *BOTH[2:])
     assert "roleadvisor assess director" in ran.err
 
@@ -198,7 +198,7 @@ def test_a_link_to_the_same_file_is_refused_and_a_copy_is_pointed_out(
     assert "Both ratings have the same answers." in ran.err
 
 
-def test_many_requirements_are_still_a_screen(run: Run, tmp_path: Path) -> None:
+def test_many_requirements_still_fit_on_one_screen(run: Run, tmp_path: Path) -> None:
     entries = "".join(
         f"        - {{id: r{at}, text: Does the {at}th thing well., asks: skill}}\n"
         for at in range(76)
@@ -219,7 +219,7 @@ def test_many_requirements_are_still_a_screen(run: Run, tmp_path: Path) -> None:
     assert "77 points: 76 where you differ, 1 not rated by either: --full" in out
 
 
-def test_what_was_agreed_is_shown_with_the_rest_of_the_profile(run: Run) -> None:
+def test_agreed_actions_are_shown_with_the_rest_of_the_profile(run: Run) -> None:
     words = ("--role", "director", "--date", "2027-01-15")
     run("one-on-one", "--agree", "Draft one budget line.", *words)
     assert "Draft one budget line." in run("profile", "show").out
@@ -233,14 +233,14 @@ def test_nothing_is_written_without_an_agreement(run: Run, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "120"])
-def test_the_agenda_is_read_at_every_width(run: Run, columns: str) -> None:
+def test_the_agenda_fits_every_width(run: Run, columns: str) -> None:
     out = run("one-on-one", *BOTH, env={"COLUMNS": columns}).out
     assert max(map(len, out.splitlines())) <= int(columns)
     assert "Three questions" in run("one-on-one", *BOTH, "--full").out
     assert "%" not in out
 
 
-def test_another_ladder_goes_through_as_well(run: Run, tmp_path: Path) -> None:
+def test_the_agenda_works_with_another_ladder(run: Run, tmp_path: Path) -> None:
     for name, level in (("own", 5), ("manager", 2)):
         (tmp_path / name).write_text(f"role: master\nskills: {{carving: {level}}}\n")
     (first, *_) = told(
@@ -272,20 +272,20 @@ def _refused(run: Run, *words: str) -> Ran:
         pytest.param(["--agree", "what you agreed on"], "says only", id="a placeholder"),
     ],
 )
-def test_what_makes_no_talk_is_answered_with_what_does(
+def test_invalid_options_for_a_one_on_one_are_refused_with_advice(
     run: Run, words: list[str], says: str
 ) -> None:
     assert says in _refused(run, *words).err
 
 
-def test_two_files_about_two_roles_are_no_talk(run: Run, tmp_path: Path) -> None:
+def test_rating_files_about_two_different_roles_are_refused(run: Run, tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     other.write_text("role: team-lead\n")
     ran = _refused(run, "--self", BOTH[1], "--manager", str(other))
     assert "Inside Sales Team Lead" in ran.err
 
 
-def test_a_faulty_file_is_named(run: Run, tmp_path: Path) -> None:
+def test_an_invalid_rating_file_is_named_in_the_error(run: Run, tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     other.write_text("role: director\nskills: {communication: very}\n")
     ran = run("one-on-one", "--self", BOTH[1], "--manager", str(other))
@@ -293,8 +293,10 @@ def test_a_faulty_file_is_named(run: Run, tmp_path: Path) -> None:
     assert "other.yaml:2" in ran.err
 
 
-@given(SAID, SAID)
-def test_who_is_who_changes_no_order(own: dict[str, object], other: dict[str, object]) -> None:
+@given(RATINGS_STRATEGY, RATINGS_STRATEGY)
+def test_swapping_the_sides_does_not_change_the_order(
+    own: dict[str, object], other: dict[str, object]
+) -> None:
     one = discussion_items(ASKED, rated(**own), rated(**other))
     turned = discussion_items(ASKED, rated(**other), rated(**own))
     assert [(matter.id, matter.apart) for matter in one] == [
@@ -303,8 +305,8 @@ def test_who_is_who_changes_no_order(own: dict[str, object], other: dict[str, ob
     assert [matter.self_ for matter in one] == [matter.manager for matter in turned]
 
 
-@given(SAID)
-def test_two_who_say_the_same_see_nothing_apart(said: dict[str, object]) -> None:
+@given(RATINGS_STRATEGY)
+def test_identical_ratings_have_no_disagreements(said: dict[str, object]) -> None:
     alike: Ratings = rated(**said)
     found = discussion_items(ASKED, alike, alike)
     assert {matter.accord for matter in found} <= {"agreed", "open"}
@@ -312,7 +314,7 @@ def test_two_who_say_the_same_see_nothing_apart(said: dict[str, object]) -> None
     assert len(found) == len(ASKED) + 1
 
 
-def test_the_manager_is_asked_on_a_terminal_and_nowhere_else(run: Run) -> None:
+def test_the_manager_is_asked_only_on_a_terminal(run: Run) -> None:
     ran = _refused(run, "--self", BOTH[1], "--ask-manager")
     assert "--blank" in ran.err
 
@@ -323,5 +325,5 @@ def test_without_a_terminal_the_manager_is_offered_their_own_form(run: Run) -> N
     assert form in " ".join(ran.err.split())
 
 
-def test_the_manager_answers_in_one_way(run: Run) -> None:
+def test_a_managers_file_and_ask_manager_are_mutually_exclusive(run: Run) -> None:
     assert "Use one of them." in _refused(run, "--manager", "m.yaml", "--ask-manager").err

@@ -28,7 +28,9 @@ def ratings(**tables: Any) -> Ratings:  # noqa: ANN401 - as a file has them
 
 def item(table: Table, own: object, manager: object, needed: int | None = None) -> DiscussionItem:
     """Rate one requirement from both sides; None is no rating."""
-    sides = [ratings(**{table: {} if said is None else {"one": said}}) for said in (own, manager)]
+    sides = [
+        ratings(**{table: {} if rating is None else {"one": rating}}) for rating in (own, manager)
+    ]
     found = discussion_items([requirement(table, needed=needed)], *sides)
     (one,) = (one for one in found if one.id == "one")
     return one
@@ -64,7 +66,9 @@ def test_two_replies_agree_or_are_steps_apart(
     ("own", "manager", "apart"),
     [(4, 4, 0), (4, 5, 1), (4, 6, 1), (4, 7, 2), (4, 8, 2), (4, 9, 3), (0, 2, 1)],
 )
-def test_years_are_a_step_apart_for_each_two_begun(own: int, manager: int, apart: int) -> None:
+def test_years_differ_by_one_step_per_two_years_rounded_up(
+    own: int, manager: int, apart: int
+) -> None:
     for one, other in ((own, manager), (manager, own)):
         assert item("years", one, other).apart == apart
 
@@ -82,7 +86,7 @@ def test_years_are_a_step_apart_for_each_two_begun(own: int, manager: int, apart
         (3, 3, 0),
     ],
 )
-def test_levels_are_apart_by_those_that_the_ladder_describes(
+def test_levels_differ_by_the_steps_the_ladder_describes(
     own: int, manager: int, apart: int
 ) -> None:
     for one, other in ((own, manager), (manager, own)):
@@ -106,7 +110,7 @@ def test_levels_are_apart_by_those_that_the_ladder_describes(
         ("skills", 3, 3, 5, False),
     ],
 )
-def test_what_one_alone_sees_as_met_is_contested(
+def test_a_requirement_only_one_side_sees_as_met_is_contested(
     table: Table,
     needed: int | None,
     own: object,
@@ -127,7 +131,7 @@ def test_an_item_is_about_what_the_role_calls_for() -> None:
     )  # fmt: skip
 
 
-def test_each_side_is_in_words_with_its_evidence() -> None:
+def test_each_side_is_shown_in_words_with_its_evidence() -> None:
     found = item("skills", {"level": 1, "shown_by": "Cooked alone."}, 5)
     assert (found.self_.value, found.manager.value) == (1, 5)
     assert found.self_.words.endswith(" (First)")
@@ -136,7 +140,7 @@ def test_each_side_is_in_words_with_its_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "said", "words"),
+    ("table", "rating", "words"),
     [
         ("skills", 1, "1 (First)"),
         ("skills", 5, "level 5"),
@@ -149,10 +153,10 @@ def test_each_side_is_in_words_with_its_evidence() -> None:
         ("asks", "unknown", "can't tell"),
     ],
 )
-def test_a_rating_is_told_of_somebody_else_and_a_level_by_its_title(
-    table: Table, said: object, words: str
+def test_ratings_are_worded_in_the_third_person_and_levels_by_title(
+    table: Table, rating: object, words: str
 ) -> None:
-    found = item(table, said, said)
+    found = item(table, rating, rating)
     assert found.self_.words == found.manager.words == words
 
 
@@ -169,7 +173,7 @@ def test_a_rating_is_told_of_somebody_else_and_a_level_by_its_title(
         (None, None, "open", 0, False),
     ],
 )
-def test_the_opening_is_one_thing_to_talk_about(
+def test_the_opening_is_one_discussion_item(
     own: str | None,
     manager: str | None,
     agreement: str,
@@ -183,13 +187,13 @@ def test_the_opening_is_one_thing_to_talk_about(
         assert found.title == found.text == "Is there an opening for the role?"
 
 
-def test_the_opening_is_in_words() -> None:
+def test_the_opening_is_shown_in_words() -> None:
     (found,) = discussion_items([], ratings(seat="expected"), ratings())
     assert found.self_ == Side("expected", "one is expected", None)
     assert found.manager == Side(None, "not rated", None)
 
 
-def test_the_largest_differences_come_first_and_what_nobody_can_tell_last() -> None:
+def test_the_largest_differences_come_first_and_unknowns_last() -> None:
     replies = {
         "neither-knows": ("unknown", "unknown"),
         "both-agree": ("no", "no"),

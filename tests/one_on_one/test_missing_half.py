@@ -1,4 +1,4 @@
-"""A one-on-one before both have rated: what is there, what is missing, and how to go on."""
+"""A one-on-one before both have rated: what is there, what is missing, and how to continue."""
 
 import json
 from collections.abc import Iterator
@@ -20,21 +20,21 @@ OWN, MANAGER = ("--answers", BOTH[1], "--save"), BOTH[2:]
 BEN, DIRECTOR = ("--person", "ben"), ("--role", "director")
 
 
-def test_ones_own_ratings_make_an_agenda_while_the_managers_are_missing(run: Run) -> None:
+def test_own_ratings_make_an_agenda_while_the_managers_are_missing(run: Run) -> None:
     run("assess", *OWN)
     ran = run("one-on-one", *DIRECTOR)
     assert ran.code == 0
     for words in ("Your ratings are in; your manager's are missing.", "\nGaps: ", "\nNot rated"):
         assert words in ran.out
-    told = json.loads(run("one-on-one", *DIRECTOR, "--json").out)
-    assert told["missing"] == "manager"
-    assert told["self_rated"] is None
+    result = json.loads(run("one-on-one", *DIRECTOR, "--json").out)
+    assert result["missing"] == "manager"
+    assert result["self_rated"] is None
     gaps = json.loads(run("assess", "--last", "--json").out)["can"]["gaps"]
     real = {*gaps["skill"], *gaps["experience"], *gaps["opportunity"]}
-    assert {one["id"] for one in told["prepared"]["gaps"]} <= real
+    assert {one["id"] for one in result["prepared"]["gaps"]} <= real
 
 
-def test_of_another_person_it_speaks_by_name_and_keeps_the_managers_eyes_off_the_answers(
+def test_for_another_person_it_uses_the_name_and_hides_answers_from_the_manager(
     run: Run,
 ) -> None:
     run("assess", *OWN, *BEN)
@@ -46,14 +46,14 @@ def test_of_another_person_it_speaks_by_name_and_keeps_the_managers_eyes_off_the
     assert "Gaps" in run("one-on-one", *DIRECTOR, *BEN, "--full").out
 
 
-def test_an_action_does_not_hide_that_a_half_is_missing(run: Run) -> None:
+def test_an_action_does_not_hide_that_ratings_are_missing(run: Run) -> None:
     run("one-on-one", "--agree", "Cover Ana's team", *DIRECTOR, *BEN)
     out = run("one-on-one", *DIRECTOR, *BEN).out
     assert "No ratings yet: neither yours nor Ben's." in out
     assert "Cover Ana's team" in out
 
 
-def test_ratings_of_another_role_are_neither_half_of_this_one() -> None:
+def test_ratings_for_another_role_do_not_count_for_this_one() -> None:
     def of(role: str) -> dict[str, object]:
         return {"ladder_id": GUILD.id, "ladder": GUILD.title, "date": "2027-02-01",
                 "ratings": {"role": role}}  # fmt: skip
@@ -71,7 +71,7 @@ def test_ratings_of_another_role_are_neither_half_of_this_one() -> None:
     assert missing(assessments=[of("master")], manager_assessments=[half_done]) == "manager"
 
 
-def test_half_of_ones_own_ratings_shows_nothing_of_the_managers(run: Run, tmp_path: Path) -> None:
+def test_half_done_own_ratings_do_not_reveal_the_managers(run: Run, tmp_path: Path) -> None:
     run("assess", *OWN, *BEN)
     run("one-on-one", *MANAGER, "--save", *BEN)
     file = tmp_path / "home" / "person-ben.json"
@@ -96,7 +96,7 @@ def master(run: Run, *words: str, **more: str) -> Ran:
 
 @pytest.fixture
 def half_done(tmp_path: Path) -> Path:
-    """Keep half of one's own ratings and half of Ben's; write the manager's, which say SECRET."""
+    """Save half-done ratings for the user and for Ben; write the manager's, which say SECRET."""
     home = tmp_path / "home"
     home.mkdir()
     for name in ("profile.json", "person-ben.json"):
@@ -108,7 +108,7 @@ def half_done(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("who", [(), BEN])
-def test_who_has_rated_half_is_not_shown_what_their_manager_has_just_said(
+def test_a_person_with_half_done_ratings_does_not_see_what_the_manager_said(
     run: Run, half_done: Path, monkeypatch: pytest.MonkeyPatch, who: tuple[str, ...]
 ) -> None:
     ran = master(run, "--manager", str(half_done), "--save", "--full", *who)
@@ -127,7 +127,7 @@ def test_who_has_rated_half_is_not_shown_what_their_manager_has_just_said(
     ("who", "whose", "rest"),
     [((), "Your", "--data"), (BEN, "Ben's", "--person ben")],
 )
-def test_where_both_ratings_are_needed_half_done_ones_are_named_with_how_to_go_on(
+def test_half_done_ratings_are_refused_with_how_to_continue(
     run: Run, half_done: Path, who: tuple[str, ...], whose: str, rest: str
 ) -> None:
     ran = master(run, "--manager", str(half_done), *who)
@@ -142,14 +142,14 @@ def test_where_both_ratings_are_needed_half_done_ones_are_named_with_how_to_go_o
     assert rest in ran.err
 
 
-def test_the_next_command_names_the_half_that_is_missing() -> None:
+def test_the_suggested_commands_add_the_missing_ratings() -> None:
     alone = agenda(GUILD, MASTER, None, Profile(), "2027-03-01", person="Ben")
     steps = [one.words[:2] for one in page(alone).next_steps]
     assert ("one-on-one", "--ask-manager") in steps
     assert ("assess", "master") in steps
 
 
-def test_a_managers_file_is_saved_with_save_and_else_said_not_to_be(run: Run) -> None:
+def test_a_managers_file_is_kept_with_save_and_reported_as_not_kept_without(run: Run) -> None:
     run("assess", *OWN, *BEN)
     ran = run("one-on-one", *MANAGER, *BEN)
     assert "Add --save" in ran.err
@@ -163,7 +163,7 @@ def test_a_managers_file_is_saved_with_save_and_else_said_not_to_be(run: Run) ->
     assert (ran.code, "Where you differ" in ran.out) == (0, True)
 
 
-def test_a_managers_file_is_kept_for_later_and_stays_hidden_until_the_person_rates(
+def test_a_saved_managers_file_stays_hidden_until_the_person_rates(
     run: Run,
 ) -> None:
     ran = run("one-on-one", *MANAGER, "--save", *BEN)
@@ -183,7 +183,7 @@ def test_save_is_refused_without_a_managers_file_or_without_a_name(
     assert ("whose ratings" if words else "--manager") in ran.err.casefold()
 
 
-def test_an_action_is_done_on_the_day_that_was_typed_and_never_in_the_future(run: Run) -> None:
+def test_an_action_is_done_on_the_given_date_and_never_in_the_future(run: Run) -> None:
     run("one-on-one", "--agree", "One", *DIRECTOR, "--date", "2025-11-01")
     ran = run("one-on-one", "--done", "1", "--date", "2030-12-28")
     assert (ran.code, "2030-12-28 is in the future" in ran.err) == (2, True)
@@ -200,17 +200,17 @@ def test_the_first_screen_has_both_sides_their_evidence_and_a_question(run: Run)
     assert "steps apart" not in full
 
 
-def test_the_page_says_when_each_has_rated(run: Run) -> None:
+def test_the_page_says_when_each_side_rated(run: Run) -> None:
     run("assess", *OWN, *BEN)
     assert ", manager " in run("one-on-one", *MANAGER, "--save", *BEN).out.splitlines()[1]
     line = run("one-on-one", *DIRECTOR, *BEN, env={"COLUMNS": "200"}).out.splitlines()[1]
-    told = json.loads(run("one-on-one", *DIRECTOR, *BEN, "--json").out)
-    assert told["self_rated"] == told["manager_rated"] is not None
+    result = json.loads(run("one-on-one", *DIRECTOR, *BEN, "--json").out)
+    assert result["self_rated"] == result["manager_rated"] is not None
     assert "Rated: Ben " in line
     assert ", manager " in line
 
 
-def test_actions_stand_by_number_and_leave_room_for_a_disagreement_with_its_evidence(
+def test_actions_are_sorted_by_number_and_leave_room_for_a_disagreement(
     run: Run,
 ) -> None:
     for number, day in enumerate(("2026-03-01", "2026-02-01", "2026-01-01", "2026-01-02"), 1):
@@ -230,17 +230,17 @@ def ben(tmp_path: Path) -> Iterator[Start]:
         yield start
 
 
-def test_the_manager_may_rate_first(ben: Start, tmp_path: Path) -> None:
+def test_the_manager_can_rate_first(ben: Start, tmp_path: Path) -> None:
     child = ben("--date", "2027-01-15")
     for line in ["3", "3", "s", "s", "1", "s", "2", "s", "5", "3"]:
         child.expect(["Your answer: ", "Evidence: "])
         child.sendline(line)
     child.expect(pexpect.EOF)
-    told = json.loads((tmp_path / "result.json").read_text())
-    assert (told["missing"], told["matters"]) == ("self", [])
+    result = json.loads((tmp_path / "result.json").read_text())
+    assert (result["missing"], result["matters"]) == ("self", [])
 
 
-def test_the_command_to_continue_keeps_the_day(ben: Start) -> None:
+def test_the_command_to_continue_keeps_the_date(ben: Start) -> None:
     child = ben("--date", "2027-01-15")
     child.expect("Your answer: ")
     child.sendline("3")
@@ -250,7 +250,7 @@ def test_the_command_to_continue_keeps_the_day(ben: Start) -> None:
     child.expect(pexpect.EOF)
 
 
-def test_every_page_of_a_half_is_laid_out() -> None:
+def test_the_full_page_renders_without_any_ratings() -> None:
     for name in (None, "Ben"):
         alone = agenda(GUILD, MASTER, None, Profile(), "2027-03-01", person=name)
         assert "No ratings yet" in table_text(page(alone, full=True), 80)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.one_on_one.agenda import agenda, last_discussed
+from roleadvisor.one_on_one.agenda import agenda, last_discussed_role
 from roleadvisor.one_on_one.request import Request, action_numbers
 from roleadvisor.one_on_one.result import Agenda
 from roleadvisor.store.profile import Profile
@@ -31,7 +31,7 @@ def test_the_first_question_is_about_the_largest_difference_and_never_about_the_
     assert opening.questions[0].startswith("You agree on all the work you both rated.")
 
 
-def test_where_nothing_is_rated_by_both_nobody_is_told_that_they_agree() -> None:
+def test_no_agreement_is_claimed_where_nothing_is_rated_by_both() -> None:
     for own, manager in (
         ({}, {}),
         ({"seat": "yes"}, {"seat": "no"}),
@@ -40,14 +40,14 @@ def test_where_nothing_is_rated_by_both_nobody_is_told_that_they_agree() -> None
         assert asked(own, manager).questions[0].startswith("Nothing is rated by both of you yet.")
 
 
-def test_the_second_question_is_about_what_nobody_has_evidence_for() -> None:
+def test_the_second_question_is_about_a_requirement_without_evidence() -> None:
     both = {"asks": {"journey": "yes", "knows-the-songs-3459a8": "yes", "school": "yes"}}
     found = asked(both, both).questions[1]
     assert found == "Which piece of work in the next month could show “Has travelled”?"
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["self", "manager"])
-def test_evidence_of_one_of_the_two_is_enough(side: int) -> None:
+def test_evidence_from_either_side_is_enough(side: int) -> None:
     sides: list[dict[str, Any]] = [
         {"asks": {"journey": "yes", "knows-the-songs-3459a8": "yes"}} for _ in range(2)
     ]
@@ -56,7 +56,7 @@ def test_evidence_of_one_of_the_two_is_enough(side: int) -> None:
     assert "Knows the songs" in found
 
 
-def test_what_both_have_rated_comes_before_what_one_has_and_required_before_welcome() -> None:
+def test_requirements_rated_by_both_come_first_and_required_before_preferred() -> None:
     one_sided = {"asks": {"school": "yes", "knows-the-songs-3459a8": "yes"}}
     for songs in ("partly", "yes"):
         own = {"asks": {"journey": "yes", "school": "yes", "knows-the-songs-3459a8": songs}}
@@ -69,19 +69,19 @@ def test_what_both_have_rated_comes_before_what_one_has_and_required_before_welc
     assert "Carving" in welcome.questions[1], "nobody rated it, and it is required"
 
 
-def test_what_is_welcome_is_asked_about_where_all_else_is_shown() -> None:
+def test_preferred_requirements_are_asked_about_once_all_others_are_shown() -> None:
     own = {**ALL_SHOWN, "asks": {**ALL_SHOWN["asks"], "school": "yes"}}
     assert "Has been to school" in asked(own, own).questions[1]
 
 
-def test_years_need_no_evidence_and_where_all_is_shown_the_question_is_open() -> None:
+def test_years_need_no_evidence_and_the_question_is_open_once_all_is_shown() -> None:
     own = {**ALL_SHOWN, "years": {"served": 3}}
     found = asked(own, own)
     assert found.questions[1] == "Which piece of work in the next month would stretch you further?"
     assert len(found.questions) == 3
 
 
-def test_two_ratings_come_with_cautions_and_agreements_alone_with_none() -> None:
+def test_two_ratings_come_with_cautions_and_agreements_alone_do_not() -> None:
     assert len(asked({}, {}).cautions) == 2
     alone = agenda(GUILD, MASTER, None, None, "2027-03-01")
     assert (alone.cautions, alone.questions, alone.matters) == ((), (), ())
@@ -97,19 +97,21 @@ def kept(*talks: dict[str, Any], **more: object) -> Profile:
     return Profile.model_validate({"version": 2, "talks": list(talks), **more})
 
 
-def test_the_role_of_the_latest_talk_or_managers_ratings_is_the_last_discussed() -> None:
-    assert last_discussed(GUILD, kept()) is None
+def test_the_last_discussed_role_is_from_the_latest_talk_or_managers_ratings() -> None:
+    assert last_discussed_role(GUILD, kept()) is None
     talks = (talk("master", "2027-01-09"), talk("clerk", "2027-01-08"))
-    found = last_discussed(GUILD, kept(*talks))
+    found = last_discussed_role(GUILD, kept(*talks))
     assert found is not None
     assert found.id == "master", "by its day, and not by its name or place"
     ratings = {"ladder_id": GUILD.id, "ladder": GUILD.title, "date": "2027-02-01",
                "ratings": {"role": "clerk"}}  # fmt: skip
-    found = last_discussed(GUILD, kept(*talks, manager_assessments=[ratings]))
+    found = last_discussed_role(GUILD, kept(*talks, manager_assessments=[ratings]))
     assert found is not None
     assert found.id == "clerk"
-    assert last_discussed(GUILD, kept(talk("gone", "2027-01-01"))) is None
-    found = last_discussed(GUILD, kept(talk("clerk", "2027-01-01"), talk("master", "2027-01-01")))
+    assert last_discussed_role(GUILD, kept(talk("gone", "2027-01-01"))) is None
+    found = last_discussed_role(
+        GUILD, kept(talk("clerk", "2027-01-01"), talk("master", "2027-01-01"))
+    )
     assert found is not None
     assert found.id == "clerk", "of one day, the first that was kept"
 
@@ -173,12 +175,12 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("request_", "why", "what"), REFUSED.values(), ids=list(REFUSED))
-def test_what_cannot_be_meant_is_refused_with_what_to_do(
+def test_contradictory_requests_are_refused_with_advice(
     request_: Request, why: str, what: str
 ) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         request_.check("2027-03-01")
-    assert told.value.lines() == [why, what]
+    assert caught.value.lines() == [why, what]
 
 
 @pytest.mark.parametrize(
@@ -196,11 +198,11 @@ def test_what_cannot_be_meant_is_refused_with_what_to_do(
         Request(agreed=("One.",)),
     ],
 )
-def test_what_can_be_meant_is_taken(request_: Request) -> None:
+def test_consistent_requests_are_accepted(request_: Request) -> None:
     request_.check("2027-03-01")
 
 
-def test_numbers_of_actions_are_taken_once_each_in_the_order_typed() -> None:
+def test_action_numbers_are_deduplicated_in_the_order_typed() -> None:
     assert action_numbers("--done", ["2", "999999999", "01", "2", "1"]) == (2, 999999999, 1)
     assert action_numbers("--done", []) == ()
 
@@ -209,10 +211,10 @@ def test_numbers_of_actions_are_taken_once_each_in_the_order_typed() -> None:
     ("typed", "shown"),
     [("1234567890", "1234567890"), ("\u0663", "\u0663"), ("", ""), ("a" * 41, "a" * 40)],
 )
-def test_what_is_no_number_of_an_action_is_shown_again(typed: str, shown: str) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_an_invalid_action_number_is_quoted_in_the_error(typed: str, shown: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
         action_numbers("--drop", ["1", typed])
-    assert told.value.lines() == [
+    assert caught.value.lines() == [
         f'--drop takes the number of an action, and "{shown}" isn\'t one',
         "This lists the actions with their numbers: roleadvisor one-on-one",
     ]

@@ -22,9 +22,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         yield start_it
 
 
-def test_the_other_ones_answers_are_never_on_the_managers_screen(
-    start: Start, tmp_path: Path
-) -> None:
+def test_the_persons_answers_are_never_on_the_managers_screen(start: Start, tmp_path: Path) -> None:
     child = start()
     seen = ""
     for line in ["3", "3", "s", "s", "1", "s", "2", "s", "5", "3"]:
@@ -49,7 +47,7 @@ def test_a_manager_who_quits_is_told_that_nothing_is_saved(start: Start, tmp_pat
 
 
 LINES = ["3", "3", "s", "s", "1", "s", "2", "s", "5", "3"]
-"""A manager's answers and evidence to all that the guild asks of a master."""
+"""A manager's answers and evidence for all that the guild asks of a master."""
 
 
 @pytest.fixture
@@ -76,7 +74,7 @@ def kept(run: Run, *words: str) -> Ran:
     return run("one-on-one", *words, "--person", "ana", "--data", GUILD)
 
 
-def test_the_managers_answers_are_kept_for_the_whole_page_and_the_next_time(
+def test_the_managers_answers_are_saved_for_the_full_page_and_next_time(
     ana: Start, run: Run
 ) -> None:
     seen = answer(ana(), LINES)
@@ -94,7 +92,7 @@ def test_the_managers_answers_are_kept_for_the_whole_page_and_the_next_time(
     assert "manager assessment" in run("profile", "undo", "--person", "ana").out
 
 
-def test_a_manager_who_quits_goes_on_where_they_stopped(ana: Start, run: Run) -> None:
+def test_a_manager_who_quits_resumes_where_they_stopped(ana: Start, run: Run) -> None:
     assert "Your answers so far are saved." in answer(ana(), [*LINES[:2], "q"])
     ran = kept(run, "--role", "master", "--last")
     assert ran.code == 2

@@ -1,6 +1,6 @@
 """A manager, two people, three months, and a ladder that is edited twice in between.
 
-What is asked is answered in a real terminal. Nothing is lost, mixed up, or read as something else.
+Questions are answered in a real terminal. Nothing is lost, mixed up, or misread.
 """
 
 import json
@@ -50,13 +50,13 @@ FIRST_EDIT = [
         "        - {text: Keeps the till., asks: experience}\n        - {id: teaches,",
     ),
 ]
-"""Other titles, and a requirement above the others."""
+"""New titles, and a new requirement above the others."""
 SECOND_EDIT = [
     ("{id: teaches, text:", "{id: has-taught, was: [teaches], text:"),
     ("  master:\n", "  shop-master:\n    was: [master]\n"),
     ("2: {anchor: Explains what it will cost", "2: {anchor: Keeps calm while customers shout"),
 ]
-"""A requirement and the role have other ids; a level means something else."""
+"""A requirement and the role get new ids; a level changes its meaning."""
 
 Type = Callable[..., str]
 
@@ -78,7 +78,7 @@ def edit(file: Path, changes: list[tuple[str, str]]) -> None:
 
 @pytest.fixture
 def typed(shop: Path) -> Type:
-    """Type a command, then a line at each prompt; give what stood on the screen."""
+    """Type a command, then a line at each prompt; return what was on the screen."""
 
     def run(*words: str, lines: tuple[str, ...] = ()) -> str:
         if not lines:
@@ -110,7 +110,9 @@ def kept(tmp_path: Path, name: str) -> dict[str, object]:
 ANA, BEN = ("--person", "Ana"), ("--person", "Ben")
 
 
-def test_three_months_lose_and_mix_nothing(typed: Type, shop: Path, tmp_path: Path) -> None:
+def test_nothing_is_lost_or_mixed_up_over_three_months(
+    typed: Type, shop: Path, tmp_path: Path
+) -> None:
     # January: each rates alone; the manager answers without seeing what they said.
     typed(
         "assess",
@@ -133,7 +135,7 @@ def test_three_months_lose_and_mix_nothing(typed: Type, shop: Path, tmp_path: Pa
     typed("one-on-one", "--agree", "Ana leads the Monday meeting.", *january, *ANA)
     typed("one-on-one", "--agree", "Ben visits two suppliers.", *january, *BEN)
 
-    # February: the ladder has other titles, and one requirement more above the others.
+    # February: the ladder has new titles, and one more requirement above the others.
     edit(shop, FIRST_EDIT)
     february = ("--role", "master", "--date", "2024-02-15")
     ana = typed("one-on-one", "--done", "1", "--agree", "Ana shows Kim the till.", *february, *ANA)
@@ -151,7 +153,7 @@ def test_three_months_lose_and_mix_nothing(typed: Type, shop: Path, tmp_path: Pa
         "Knows the suppliers.": "partly",
     }
 
-    # March: the role and a requirement have other ids, and level 2 means something else.
+    # March: the role and a requirement have new ids, and level 2 means something else.
     edit(shop, SECOND_EDIT)
     last = json.loads(typed("assess", "--last", "--json", *ANA))
     assert last["role"]["id"] == "shop-master"
@@ -171,7 +173,7 @@ def test_three_months_lose_and_mix_nothing(typed: Type, shop: Path, tmp_path: Pa
     assert "Monday" not in ana, "done before last time"
     assert "[ ] 1: Ben visits two suppliers." in typed("one-on-one", *march, *BEN)
 
-    # Rated anew, Enter keeps what still fits; what does not is asked with its old words.
+    # When rating again, Enter keeps what still fits; the rest is asked with its old wording.
     again = typed(
         "assess",
         "shop-master",

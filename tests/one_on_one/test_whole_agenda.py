@@ -1,4 +1,4 @@
-"""The agenda of a one-on-one, compared whole: what each part of a profile brings to it."""
+"""The agenda of a one-on-one, compared as a whole: what each part of a profile adds to it."""
 
 from dataclasses import replace
 from typing import Any
@@ -133,26 +133,26 @@ WHOLE = Agenda(
 DAYS = ("2027-02-20", "2027-02-21")
 
 
-def test_two_ratings_and_all_that_is_kept_make_an_agenda() -> None:
+def test_an_agenda_combines_two_ratings_and_all_saved_data() -> None:
     assert agenda(GUILD, MASTER, BOTH, PROFILE, DAY, person="Ana", rated=DAYS) == WHOLE
 
 
 @pytest.mark.parametrize("days", [(None, None), ("2027-01-01", "2027-01-02")])
-def test_what_changed_is_that_of_the_ratings_on_the_table(days: tuple[str | None, ...]) -> None:
+def test_changes_are_shown_only_for_the_ratings_in_use(days: tuple[str | None, ...]) -> None:
     own, manager = days
     found = agenda(GUILD, MASTER, BOTH, PROFILE, DAY, person="Ana", rated=(own, manager))
     unchanged = replace(WHOLE, self_changed=None, manager_changed=None)
     assert found == replace(unchanged, self_rated=own, manager_rated=manager)
 
 
-def test_ratings_that_say_the_same_again_changed_nothing() -> None:
+def test_repeated_identical_ratings_show_no_change() -> None:
     again = [ratings(day, skills={"carving": 3}) for day in DAYS]
     kept = Profile.model_validate({"assessments": again, "manager_assessments": again})
     found = agenda(GUILD, MASTER, BOTH, kept, DAY, rated=(DAYS[1], DAYS[1]))
     assert (found.self_changed, found.manager_changed) == (None, None)
 
 
-def test_where_nobody_knows_whose_files_of_ratings_they_are_nothing_kept_is_in_it() -> None:
+def test_without_a_known_person_the_agenda_has_no_saved_data() -> None:
     found = agenda(GUILD, MASTER, BOTH, None, DAY)
     assert found == Agenda(
         role=WHOLE.role, person=None, date=DAY, matters=BARE,
@@ -183,7 +183,7 @@ BROUGHT = Preparation(
 )  # fmt: skip
 
 
-def test_ones_own_ratings_alone_make_an_agenda_of_what_is_required() -> None:
+def test_own_ratings_alone_make_an_agenda_of_what_is_required() -> None:
     kept = Profile.model_validate({"assessments": [ratings("2027-02-20", **OWN)]})
     assert agenda(GUILD, MASTER, None, kept, DAY) == Agenda(
         role=WHOLE.role, person=None, date=DAY, matters=(),
@@ -211,7 +211,7 @@ def test_ones_own_ratings_alone_make_an_agenda_of_what_is_required() -> None:
         ([False], [False], (None, True)),
     ],
 )
-def test_whose_ratings_are_missing_is_told_by_who_has_rated_to_the_end(
+def test_whose_ratings_are_missing_depends_on_who_finished_rating(
     own: list[bool], manager: list[bool], found: tuple[str | None, bool]
 ) -> None:
     sides = {"assessments": own, "manager_assessments": manager}
@@ -223,7 +223,7 @@ def test_whose_ratings_are_missing_is_told_by_who_has_rated_to_the_end(
     assert (missing, brought is not None) == found
 
 
-def test_questions_of_ones_own_ratings_are_about_work_and_end_with_two_of_the_ladder() -> None:
+def test_questions_from_own_ratings_are_about_work_and_end_with_two_of_the_ladders() -> None:
     open_ = {
         name: OpenQuestion(title=name, about="Unknown.", ask=f"{name}?", whom="Anybody.")
         for name in ("One", "Two", "Three")

@@ -1,4 +1,4 @@
-"""What is built, once for all tests of packaging."""
+"""Build artifacts, made once for all packaging tests."""
 
 import gzip
 import io

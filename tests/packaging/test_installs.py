@@ -12,14 +12,14 @@ import roleadvisor
 ROOT = Path(__file__).resolve().parents[2]
 
 LIBRARIES = sysconfig.get_path("purelib")
-"""Where the four libraries are already; the fresh environments borrow them from there."""
+"""Where the four libraries are already installed; fresh environments borrow them from there."""
 
 CLEAN = {
     name: value
     for name, value in os.environ.items()
     if not name.startswith(("PYTHON", "ROLEADVISOR", "COV"))
 }
-TELL_DATA = """
+PRINT_DATA = """
 from roleadvisor.ladder.load import shipped_file
 for file in sorted(shipped_file("roles.yaml").parent.rglob("*")):
     print(file)
@@ -27,7 +27,7 @@ for file in sorted(shipped_file("roles.yaml").parent.rglob("*")):
 
 
 def _environment(where: Path) -> Path:
-    """Make a fresh environment that sees the libraries, without this project; give its Python."""
+    """Make a fresh environment with the libraries but not this project; return its Python."""
     venv.create(where, symlinks=True)
     (site,) = where.glob("lib/python*/site-packages")
     (site / "libraries.pth").write_text(LIBRARIES + "\n")
@@ -51,7 +51,7 @@ def _run(*command: str, cwd: Path | None = None) -> str:
 def installed(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Path]:
-    """Give how the project was installed, and the environment that has it."""
+    """Return how the project was installed and the environment it's in."""
     how = str(request.param)
     where = tmp_path_factory.mktemp(f"with_{how}")
     python = _environment(where)
@@ -63,10 +63,10 @@ def test_an_install_finds_every_shipped_file_unchanged(
     installed: tuple[str, Path], tmp_path: Path
 ) -> None:
     how, where = installed
-    told = _run(str(where / "bin" / "python"), "-c", TELL_DATA, cwd=tmp_path).splitlines()
-    assert all(Path(name).is_relative_to(ROOT if how == "editable" else where) for name in told)
+    report = _run(str(where / "bin" / "python"), "-c", PRINT_DATA, cwd=tmp_path).splitlines()
+    assert all(Path(name).is_relative_to(ROOT if how == "editable" else where) for name in report)
     data = ROOT / "data"
-    found = {Path(name).name: Path(name).read_bytes() for name in told if Path(name).is_file()}
+    found = {Path(name).name: Path(name).read_bytes() for name in report if Path(name).is_file()}
     made = found.pop("roles.json", None)
     assert (made is None) == (how == "editable")
     assert found == {file.name: file.read_bytes() for file in data.rglob("*") if file.is_file()}
@@ -77,12 +77,12 @@ def test_a_wheel_compares_without_importing_yaml(
 ) -> None:
     how, where = installed
     script = "import sys; from roleadvisor.__main__ import main; main()"
-    told = "import atexit, sys; atexit.register(lambda: print('yaml' in sys.modules))"
-    out = _run(str(where / "bin" / "python"), "-c", f"{told}\n{script}", "compare", cwd=tmp_path)
+    report = "import atexit, sys; atexit.register(lambda: print('yaml' in sys.modules))"
+    out = _run(str(where / "bin" / "python"), "-c", f"{report}\n{script}", "compare", cwd=tmp_path)
     assert out.splitlines()[-1] == str(how == "editable")
 
 
-def test_an_install_has_the_command(installed: tuple[str, Path], tmp_path: Path) -> None:
+def test_an_install_provides_the_command(installed: tuple[str, Path], tmp_path: Path) -> None:
     _, where = installed
     command = str(where / "bin" / "roleadvisor")
     assert _run(command, "--version", cwd=tmp_path) == f"roleadvisor {roleadvisor.__version__}\n"
@@ -90,6 +90,6 @@ def test_an_install_has_the_command(installed: tuple[str, Path], tmp_path: Path)
 
 
 def test_a_checkout_runs_without_being_installed(tmp_path: Path) -> None:
-    script = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r})\n{TELL_DATA}"
-    told = _run(sys.executable, "-c", script, cwd=tmp_path).splitlines()
-    assert str(ROOT / "data" / "roles.yaml") in told
+    script = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r})\n{PRINT_DATA}"
+    report = _run(sys.executable, "-c", script, cwd=tmp_path).splitlines()
+    assert str(ROOT / "data" / "roles.yaml") in report

@@ -1,4 +1,4 @@
-"""What is released: the same bytes from every build, and fit to be uploaded."""
+"""Release artifacts: the same bytes from every build, and ready to upload."""
 
 import re
 import subprocess
@@ -54,7 +54,7 @@ def _in_sdist(sdist: Path, second: int) -> list[tuple[str, int, bytes]]:
         return [(one.name, one.mode, file.read() if file else b"") for one, file in opened]
 
 
-def test_what_is_uploaded_describes_itself_well(wheel: Path, sdist: Path) -> None:
+def test_uploads_have_valid_metadata(wheel: Path, sdist: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "twine", "check", "--strict", wheel, sdist],
         capture_output=True,
@@ -65,21 +65,21 @@ def test_what_is_uploaded_describes_itself_well(wheel: Path, sdist: Path) -> Non
     assert done.stdout.count("PASSED") == 2
 
 
-def test_the_changelog_begins_with_this_version_and_its_day() -> None:
+def test_the_changelog_starts_with_this_version_and_its_date() -> None:
     titles = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     version, _, day = titles[0].partition(", ")
     assert version == roleadvisor.__version__
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", day)
 
 
-def test_the_steps_of_a_release_name_files_that_exist() -> None:
+def test_the_release_steps_name_existing_files() -> None:
     steps = (ROOT / "docs" / "release.md").read_text("utf-8")
     named = re.findall(r"([\w.-]+(?:/[\w.-]+)+\.(?:py|md|toml|yaml))", steps)
     assert "scripts/refresh.py" in named
     assert [name for name in named if not (ROOT / name.removeprefix("../")).exists()] == []
 
 
-def test_the_hook_for_pre_commit_runs_a_command_on_files_that_are_ladders() -> None:
+def test_the_pre_commit_hook_checks_only_ladder_files() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert hook["entry"].split()[:3] == ["roleadvisor", "ladder", "check"]
     for name in ("ladder.yaml", "people/sales-ladder.yml"):

@@ -13,7 +13,7 @@ def survey() -> Survey:
 
 
 def band(low: int, high: int, **more: Any) -> Band:  # noqa: ANN401 - any field of a band
-    """Make a band of a dollar that has no country, with nothing known but its ends."""
+    """Make a band in dollars of no stated country, with nothing known but its two ends."""
     unknown: dict[str, Any] = dict.fromkeys(field.name for field in fields(Band))
     plain = {"measure": "ote", "unit": "year", "open_top": False, "currency": "$", "kind": "stated"}
     return Band(**{**unknown, **plain, "low": low, "high": high, **more})

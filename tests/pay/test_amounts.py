@@ -1,4 +1,4 @@
-"""Amounts of money as they are written, added and compared, to the hundredth."""
+"""Amounts of money: written, added, and compared exactly to the hundredth."""
 
 from typing import Any
 
@@ -8,15 +8,15 @@ from roleadvisor.ladder.knowledge_base import Role
 from roleadvisor.ladder.pay_bands import (
     Amount,
     amount,
+    band_in_words,
     bands,
     every_band,
     format_money,
     format_percent,
-    in_words,
     is_bare_dollar,
-    less,
     name_currency,
     same_currency,
+    subtract,
     unknowns,
 )
 from roleadvisor.ladder.pay_overlap import higher, overlaps
@@ -49,7 +49,7 @@ def role(*figures: dict[str, Any], name: str = "head", rank: int | None = None) 
         (0, "", "0"),
     ],
 )
-def test_money_is_written_as_its_currency_is(
+def test_money_is_formatted_by_how_its_currency_is_written(
     value: Amount, currency: str | None, words: str
 ) -> None:
     assert format_money(value, currency) == words
@@ -58,7 +58,7 @@ def test_money_is_written_as_its_currency_is(
 @pytest.mark.parametrize(
     ("hundredths", "units"), [(12_000, 120), (12_050, 120.5), (1, 0.01), (0, 0), (-150, -1.5)]
 )
-def test_hundredths_are_units_whole_where_they_can_be(hundredths: int, units: Amount) -> None:
+def test_hundredths_become_whole_units_where_possible(hundredths: int, units: Amount) -> None:
     found = amount(hundredths)
     assert (found, type(found)) == (units, type(units))
 
@@ -79,7 +79,7 @@ def test_a_currency_is_the_same_however_it_is_written(
     assert same_currency(one, other) is same
 
 
-def test_a_dollar_of_no_country_is_told_from_one_of_the_united_states() -> None:
+def test_a_plain_dollar_is_distinguished_from_a_us_dollar() -> None:
     assert [is_bare_dollar(one) for one in ("$", "Dollars", "US$", "USD", None)] == [
         True, True, False, False, False,
     ]  # fmt: skip
@@ -93,9 +93,9 @@ def test_on_target_earnings_are_exact_to_the_hundredth() -> None:
         BASE | {"source": "book/pay", "year": 2024, "zone": "B", "often": "monthly"},
         SHARE | {"year": 2024, "zone": "B"},
     ))  # fmt: skip
-    told = [(one.base_end, one.variable_end, one.base, one.variable, one.ote, one.open_top)
+    shown = [(one.base_end, one.variable_end, one.base, one.variable, one.ote, one.open_top)
             for one in earned.corners]  # fmt: skip
-    assert told == [
+    assert shown == [
         ("low", "low", 30_001, 2_100.07, 32_101.07, False),
         ("low", "high", 30_001, 2_700.09, 32_701.09, False),
         ("high", "low", 40_000, 2_800, 42_800, False),
@@ -128,14 +128,14 @@ def test_on_target_earnings_are_exact_to_the_hundredth() -> None:
     ],
     ids=["range", "amount", "open", "open bonus", "two sources", "one source", "no source"],
 )  # fmt: skip
-def test_how_on_target_earnings_follow_is_told(
+def test_how_on_target_earnings_are_computed_is_shown(
     base: dict[str, Any], variable: dict[str, Any], how: str
 ) -> None:
     (earned,) = on_target(role(BASE | base, FLAT | variable))
     assert earned.band.how == f"base pay + variable pay: {how}"
 
 
-def test_stated_earnings_stand_for_their_own_setting_alone() -> None:
+def test_stated_earnings_replace_derived_ones_only_in_their_own_setting() -> None:
     stated = {"measure": "ote", "low": 50_000, "high": 60_000, "currency": "EUR", "year": 2024}
     found = every_band(role(BASE, FLAT, BASE | {"year": 2024}, FLAT | {"year": 2024}, stated))
     assert [(one.measure, one.year, one.kind) for one in found] == [
@@ -149,9 +149,7 @@ def test_stated_earnings_stand_for_their_own_setting_alone() -> None:
     ("share", "adds"),
     [({}, True), ({"currency": "EUR"}, True), ({"currency": "USD"}, False), ({"zone": "B"}, False)],
 )
-def test_a_share_of_base_pay_needs_no_currency_of_its_own(
-    share: dict[str, Any], *, adds: bool
-) -> None:
+def test_a_percentage_of_base_pay_needs_no_currency(share: dict[str, Any], *, adds: bool) -> None:
     assert bool(on_target(role(BASE, SHARE | share))) is adds
 
 
@@ -167,11 +165,11 @@ def test_a_share_of_base_pay_needs_no_currency_of_its_own(
          "Not specified: year and currency."),
     ],
 )  # fmt: skip
-def test_a_figure_says_where_it_holds_and_what_is_not_known(
+def test_a_figure_says_where_it_applies_and_what_is_unknown(
     figure: dict[str, Any], words: str, missing: str | None
 ) -> None:
     (band,) = bands(role(figure), "variable" if figure["measure"] == "variable" else "base")
-    assert (in_words(band), unknowns(band)) == (words, missing)
+    assert (band_in_words(band), unknowns(band)) == (words, missing)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +178,7 @@ def test_a_figure_says_where_it_holds_and_what_is_not_known(
      (0.0003, 0.0001, 0.0002)],
 )  # fmt: skip
 def test_amounts_are_subtracted_exactly(one: Amount, other: Amount, rest: Amount) -> None:
-    found = less(one, other)
+    found = subtract(one, other)
     assert (found, type(found)) == (rest, type(rest))
 
 
@@ -192,7 +190,7 @@ def _relation(low: dict[str, Any], high: dict[str, Any], *ranks: int | None) -> 
 
 
 @pytest.mark.parametrize(
-    ("high", "ranks", "lower", "relation", "told"),
+    ("high", "ranks", "lower", "relation", "shown"),
     [
         ({"low": 35_000, "high": 50_000}, (1, 2), "cook", "overlap",
          ("Base pay overlaps from EUR 35,000 to EUR 40,000",
@@ -227,16 +225,16 @@ def _relation(low: dict[str, Any], high: dict[str, Any], *ranks: int | None) -> 
     ids=["overlap", "ranked", "touch", "reversed", "no rank", "one rank", "one start",
          "one range", "zone", "currency"],
 )  # fmt: skip
-def test_how_two_roles_are_paid_is_told_in_full(
+def test_how_the_pay_of_two_roles_compares_is_stated_in_full(
     high: dict[str, Any], ranks: tuple[int | None, ...], lower: str, relation: str,
-    told: tuple[str, str],
+    shown: tuple[str, str],
 ) -> None:  # fmt: skip
     other = "chef" if lower == "cook" else "cook"
-    brief, why = told
+    brief, why = shown
     assert _relation({}, high, *ranks) == (lower, other, relation, brief, f"{brief}.{why}")
 
 
-def test_each_pair_of_one_setting_is_compared_and_of_no_such_pair_the_first_is_told() -> None:
+def test_pairs_in_one_setting_are_compared_and_otherwise_only_the_first_is_shown() -> None:
     cook = role(BASE, BASE | {"year": 2024}, name="cook", rank=1)
     chef = role(BASE | {"year": 2024}, BASE, name="chef", rank=2)
     found = [(one.measure, one.relation, one.brief) for one in overlaps(cook, chef, "base")]
@@ -247,8 +245,8 @@ def test_each_pair_of_one_setting_is_compared_and_of_no_such_pair_the_first_is_t
     (one,) = overlaps(cook, role(BASE | {"year": 2024}, name="chef"), "base")
     assert one.brief == f"Base pay {ends}", "one pair needs no year"
     later = role(BASE | {"year": 2025}, BASE | {"year": 2026}, name="chef", rank=2)
-    (told,) = overlaps(cook, later, "base")
-    assert told.text.endswith("The figures are from an unknown year and from 2025.")
+    (shown,) = overlaps(cook, later, "base")
+    assert shown.text.endswith("The figures are from an unknown year and from 2025.")
     assert list(overlaps(role(SHARE), role(SHARE, name="chef"), "variable")) == []
 
 
@@ -267,13 +265,13 @@ def test_each_pair_of_one_setting_is_compared_and_of_no_such_pair_the_first_is_t
         ({"low": 30_002, "high": 50_000, "currency": "USD"}, None),
     ],
 )
-def test_the_role_that_pays_more_does_so_at_both_ends(
+def test_the_role_that_pays_more_pays_more_at_both_ends(
     other: dict[str, Any], named: str | None
 ) -> None:
     assert higher(role(BASE, name="cook"), role(BASE | other, name="chef"), "base") == named
 
 
-def test_a_currency_written_in_two_ways_is_one_wherever_pay_is_compared_or_added() -> None:
+def test_a_currency_written_two_ways_counts_as_one_when_comparing_or_adding() -> None:
     dollars, usd = {"currency": "$"}, {"currency": "USD"}
     (earned,) = on_target(role(BASE | dollars, FLAT | usd))
     assert (earned.band.low, earned.band.kind) == (30_501, "derived")

@@ -55,68 +55,74 @@ def test_a_place_is_found_as_people_type_it(typed: str, name: str, survey: Surve
 def test_an_ambiguous_name_lists_the_candidates(
     typed: str, candidates: list[str], survey: Survey
 ) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         find_area(survey, typed)
-    listed = [line.strip() for line in told.value.lines()[1:-1]]
+    listed = [line.strip() for line in caught.value.lines()[1:-1]]
     assert listed == candidates
     assert [find_area(survey, line.split()[0]).code for line in listed] == [
         line.split()[0] for line in listed
     ], "each candidate can be typed by its code"
 
 
-def test_a_name_that_fits_a_hundred_areas_lists_the_first_twelve(survey: Survey) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_a_name_matching_over_a_hundred_areas_lists_the_first_twelve(survey: Survey) -> None:
+    with pytest.raises(UsageProblem) as caught:
         find_area(survey, "nonmetropolitan area")
-    head, *listed, last = told.value.message.splitlines()
+    head, *listed, last = caught.value.message.splitlines()
     assert head == "--area: 134 areas have `nonmetropolitan area` in their name:"
     assert listed[0] == "  0100001  Northwest Alabama nonmetropolitan area"
     assert (len(listed), last) == (12, "  ... and 122 more")
-    assert told.value.hint == "Type more of the name, or the code."
-    with pytest.raises(UsageProblem) as kept:
-        find_area(survey, "Columbus", kept=True)
-    assert kept.value.message.startswith(
+    assert caught.value.hint == "Type more of the name, or the code."
+    with pytest.raises(UsageProblem) as from_profile:
+        find_area(survey, "Columbus", from_profile=True)
+    assert from_profile.value.message.startswith(
         "The area in your profile: 3 areas have `Columbus` in their name:\n"
     )
-    assert kept.value.hint == "Change it with: roleadvisor profile set --area 'Columbus, OH'"
+    assert (
+        from_profile.value.hint == "Change it with: roleadvisor profile set --area 'Columbus, OH'"
+    )
 
 
 @pytest.mark.parametrize(
     ("typed", "shown"), [("y" * 63, "y" * 63), ("y" * 64, f"{'y' * 60}..."), ("\x1b", "\\x1b")]
 )
-def test_an_unknown_place_is_repeated_as_far_as_it_has_room(
+def test_an_unknown_place_is_quoted_and_truncated_if_long(
     typed: str, shown: str, survey: Survey
 ) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         find_area(survey, typed)
-    assert told.value.message == f"--area: `{shown}` isn't one of the survey's areas"
-    assert told.value.hint == (
+    assert caught.value.message == f"--area: `{shown}` isn't one of the survey's areas"
+    assert caught.value.hint == (
         "Type a state (`Ohio`, `OH`), a metro area or part of its name (`Columbus, OH`), or its "
         "code; `US` is the whole country."
     )
 
 
-def test_an_unknown_place_is_answered_with_the_nearest(survey: Survey) -> None:
-    with pytest.raises(UsageProblem, match=r"`Bostn`.*did you mean `Boston, MA-NH") as told:
+def test_an_unknown_place_gets_the_nearest_match_suggested(survey: Survey) -> None:
+    with pytest.raises(UsageProblem, match=r"`Bostn`.*did you mean `Boston, MA-NH") as caught:
         find_area(survey, "Bostn")
-    assert told.value.exit_code == 2
-    assert told.value.message.startswith("--area: ")
-    assert "profile set" not in told.value.hint
-    with pytest.raises(UsageProblem, match="The area in your profile: `Bostn`") as told:
-        find_area(survey, "Bostn", kept=True)
-    assert "profile set --area" in told.value.hint
+    assert caught.value.exit_code == 2
+    assert caught.value.message.startswith("--area: ")
+    assert "profile set" not in caught.value.hint
+    with pytest.raises(UsageProblem, match="The area in your profile: `Bostn`") as caught:
+        find_area(survey, "Bostn", from_profile=True)
+    assert "profile set --area" in caught.value.hint
 
 
 @pytest.mark.parametrize(
     ("words", "state"), [(["TX", "lead"], "TX"), (["lead", "tx"], "tx"), (["Texas"], "Texas")]
 )
-def test_a_place_that_the_shell_split_is_put_together_again(words: list[str], state: str) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_a_place_split_by_the_shell_is_refused_with_a_quoted_suggestion(
+    words: list[str], state: str
+) -> None:
+    with pytest.raises(UsageProblem) as caught:
         refuse_split_area("Austin,", words)
-    assert told.value.message == f"--area: `Austin,` ends in a comma, and `{state}` stands alone"
-    assert told.value.hint == (f"Put quotes around a place with a comma: --area 'Austin, {state}'")
+    assert caught.value.message == f"--area: `Austin,` ends in a comma, and `{state}` stands alone"
+    assert caught.value.hint == (
+        f"Put quotes around a place with a comma: --area 'Austin, {state}'"
+    )
 
 
-def test_a_place_that_is_whole_is_left_alone() -> None:
+def test_a_complete_place_is_left_alone() -> None:
     refuse_split_area("Austin,", [])
     refuse_split_area("Austin, TX", ["lead"])
     refuse_split_area(None, ["lead"])
@@ -125,14 +131,14 @@ def test_a_place_that_is_whole_is_left_alone() -> None:
 @pytest.mark.parametrize(
     "typed", ["", " ", "-", "٣٥٦٢٠", "東京", "\x1b[31m", "x" * 10_000, "99999"]
 )
-def test_what_names_no_place_is_refused(typed: str, survey: Survey) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_text_that_names_no_place_is_refused(typed: str, survey: Survey) -> None:
+    with pytest.raises(UsageProblem) as caught:
         find_area(survey, typed)
-    assert "\x1b" not in told.value.message
-    assert len(told.value.message) < 400
+    assert "\x1b" not in caught.value.message
+    assert len(caught.value.message) < 400
 
 
-def test_a_state_wins_over_a_city_of_its_name_and_the_city_is_told(survey: Survey) -> None:
+def test_a_state_wins_over_a_city_of_the_same_name_which_is_listed(survey: Survey) -> None:
     state = find_area(survey, "Washington")
     assert state.kind == "state"
     assert [area.name for area in namesakes(survey, state)] == [

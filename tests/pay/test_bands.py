@@ -1,4 +1,4 @@
-"""What a ladder's figures say of pay, and the on-target earnings that follow from them."""
+"""What a ladder's figures say about pay, and the on-target earnings that follow from them."""
 
 from itertools import product
 from typing import Any
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from roleadvisor.ladder.knowledge_base import Role
-from roleadvisor.ladder.pay_bands import bands, in_words, unknowns
+from roleadvisor.ladder.pay_bands import band_in_words, bands, unknowns
 from roleadvisor.pay.answer import on_target
 
 BASE = {"measure": "base", "low": 120_000, "high": 200_000, "open_top": True, "currency": "$"}
@@ -21,7 +21,7 @@ def role(*figures: dict[str, Any]) -> Role:
     return Role.model_validate({"title": "Head", "pay": pay})
 
 
-def test_ote_is_told_at_the_four_corners_of_base_and_bonus() -> None:
+def test_ote_is_computed_at_the_four_corners_of_base_and_bonus() -> None:
     (earned,) = on_target(role(BASE, BONUS))
     told = [
         (corner.base, corner.variable, corner.ote, corner.open_top) for corner in earned.corners
@@ -36,7 +36,7 @@ def test_ote_is_told_at_the_four_corners_of_base_and_bonus() -> None:
 
 def test_an_open_top_stays_open() -> None:
     (ote,) = bands(role(BASE, BONUS), "ote")
-    assert in_words(ote) == "$156,000 to $300,000 or more a year"
+    assert band_in_words(ote) == "$156,000 to $300,000 or more a year"
     assert ote.kind == "derived"
     assert ote.how == (
         "base pay + variable pay: $120,000 + 30% of it = $156,000 to "
@@ -70,12 +70,12 @@ def test_an_open_top_stays_open() -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_figure_reads_as_people_write_it(figure: dict[str, Any], text: str) -> None:
+def test_a_figure_is_worded_as_people_write_it(figure: dict[str, Any], text: str) -> None:
     (band,) = bands(role(figure), "base")
-    assert in_words(band) == text
+    assert band_in_words(band) == text
 
 
-def test_what_is_not_known_of_a_figure_is_named() -> None:
+def test_unknown_details_of_a_figure_are_listed() -> None:
     (base,) = bands(role(BASE), "base")
     (bonus,) = bands(role(BASE | BONUS | {"year": 2024}), "variable")
     assert unknowns(base) == "Not specified: year and place."
@@ -96,7 +96,7 @@ def test_a_bonus_in_money_is_added_to_base_pay() -> None:
     [{"currency": "EUR"}, {"year": 2020}, {"place": "Spain"}],
     ids=["other currency", "other year", "other place"],
 )
-def test_figures_of_different_settings_are_never_added(other: dict[str, Any]) -> None:
+def test_figures_from_different_settings_are_never_added(other: dict[str, Any]) -> None:
     assert on_target(role(BASE, BONUS | other)) == ()
 
 
@@ -104,7 +104,7 @@ def test_base_pay_alone_makes_no_ote() -> None:
     assert bands(role(BASE), "ote") == ()
 
 
-def test_a_stated_ote_stands_instead_of_the_derived_one() -> None:
+def test_a_stated_ote_replaces_the_derived_one() -> None:
     stated = {"measure": "ote", "low": 150_000, "high": 310_000, "currency": "$"}
     (ote,) = bands(role(BASE, BONUS, stated), "ote")
     assert (ote.low, ote.high, ote.kind) == (150_000, 310_000, "stated")
@@ -121,7 +121,7 @@ def test_a_stated_ote_stands_instead_of_the_derived_one() -> None:
     ],
     ids=["upside down", "base in percent of base", "OTE in percent", "derived from nothing told"],
 )
-def test_a_figure_that_means_nothing_is_refused(wrong: dict[str, Any]) -> None:
+def test_a_meaningless_figure_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         role(BASE | wrong)
 
@@ -136,7 +136,7 @@ def ranges(top: int) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @given(ranges(3_000), ranges(120))
-def test_no_base_and_bonus_within_their_bands_earn_outside_the_ote_band(
+def test_base_and_bonus_within_their_bands_stay_within_the_ote_band(
     base: dict[str, Any], bonus: dict[str, Any]
 ) -> None:
     (ote,) = bands(role(BASE | base, BONUS | bonus), "ote")

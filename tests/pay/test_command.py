@@ -27,31 +27,31 @@ FORMATS = ["table", "plain", "markdown", "json", "csv"]
 def answer(run: Run, *words: str) -> dict[str, Any]:
     ran = run("pay", *words, "--format", "json")
     assert ran.code == 0, ran.err
-    told: dict[str, Any] = json.loads(ran.out)
-    assert (told["version"], told["command"]) == (1, "pay")
-    return told
+    reply: dict[str, Any] = json.loads(ran.out)
+    assert (reply["version"], reply["command"]) == (1, "pay")
+    return reply
 
 
 def plain(run: Run, *words: str) -> str:
-    """Give all of it, as lines."""
+    """Return the full output as plain lines."""
     ran = run("pay", *words, "--full", "--format", "plain")
     assert ran.code == 0, ran.err
     return ran.out
 
 
 def test_without_a_role_the_main_two_are_compared(run: Run) -> None:
-    told = answer(run)
-    assert [role["id"] for role in told["roles"]] == ["team-lead", "director"]
-    assert told["without_figures"] == []
+    reply = answer(run)
+    assert [role["id"] for role in reply["roles"]] == ["team-lead", "director"]
+    assert reply["without_figures"] == []
 
 
-def test_a_role_without_figures_is_named_and_has_the_surveys_wages(run: Run) -> None:
-    told = answer(run, "sales-manager")
-    assert [role["id"] for role in told["without_figures"]] == ["sales-manager"]
+def test_a_role_without_figures_is_listed_with_the_survey_wages(run: Run) -> None:
+    reply = answer(run, "sales-manager")
+    assert [role["id"] for role in reply["without_figures"]] == ["sales-manager"]
     assert "half earn less than $87,520 (United States)" in plain(run, "sales-manager")
 
 
-def test_an_offer_for_a_role_without_figures_stands_in_the_surveys_wages(run: Run) -> None:
+def test_an_offer_for_a_role_without_figures_is_shown_among_survey_wages(run: Run) -> None:
     out = run("pay", "sales-manager", "--base", "110k", "--bonus", "25").out
     assert "The offer's OTE" in out
     assert "$137,500" in out
@@ -78,8 +78,8 @@ def test_equity_and_commission_are_words_and_never_numbers(run: Run) -> None:
 
 
 def test_base_pay_is_never_placed_among_survey_wages(run: Run) -> None:
-    told = answer(run, "--base", "131,313", "--bonus", "37")
-    placed = [one for role in told["roles"] for standing in role["standings"]
+    reply = answer(run, "--base", "131,313", "--bonus", "37")
+    placed = [one for role in reply["roles"] for standing in role["standings"]
               for one in standing["among"]]  # fmt: skip
     assert {one["what"] for one in placed} == {
         "Inside Sales Team Lead, OTE at the low end", "Inside Sales Team Lead, OTE at the high end",
@@ -89,29 +89,29 @@ def test_base_pay_is_never_placed_among_survey_wages(run: Run) -> None:
     assert 131_313 not in {one["amount"] for one in placed}
 
 
-MUST_BE_SAID = (
+REQUIRED_CAVEATS = (
     "closest", "not equal", "car dealers", "includes commissions", "overtime", "equity",
     "never with base pay", "Bureau of Labor Statistics", "retrieved 2026", "cannot vouch",
 )  # fmt: skip
 
 
-def test_what_must_be_said_of_the_survey_is_said_wherever_it_shows(run: Run) -> None:
+def test_required_survey_caveats_are_shown_wherever_the_survey_is(run: Run) -> None:
     for form in ("table", "plain", "markdown"):
         words = " ".join(run("pay", "director", "--full", "-f", form).out.split())
-        for said in MUST_BE_SAID:
-            assert said in words.replace("\\", ""), (form, said)
+        for wording in REQUIRED_CAVEATS:
+            assert wording in words.replace("\\", ""), (form, wording)
     assert answer(run, "director")["survey"]["cautions"]
 
 
-def test_an_area_and_an_industry_are_told_one_after_the_other(run: Run) -> None:
-    told = answer(run, "director", "--area", "CA", "--industry", "software")
+def test_an_area_and_an_industry_are_shown_one_after_the_other(run: Run) -> None:
+    reply = answer(run, "director", "--area", "CA", "--industry", "software")
     where = [
-        (one["area"]["name"], one["industry"]["name"]) for one in told["roles"][0]["standings"]
+        (one["area"]["name"], one["industry"]["name"]) for one in reply["roles"][0]["standings"]
     ]
     assert where == [("California", "All industries"), ("United States", "Software Publishers")]
 
 
-def test_an_unreleased_wage_is_told_as_unreleased(run: Run) -> None:
+def test_an_unreleased_wage_is_shown_as_not_released(run: Run) -> None:
     words = plain(run, "team-lead", "--area", "Harrisonburg")
     assert "Harrisonburg, VA, all industries - 10th: not released" in words
     assert "the survey did not release wages" in words
@@ -119,7 +119,7 @@ def test_an_unreleased_wage_is_told_as_unreleased(run: Run) -> None:
     assert "Among First-Line" not in words
 
 
-def test_an_area_without_the_occupation_is_told(run: Run) -> None:
+def test_an_area_without_the_occupation_is_reported(run: Run) -> None:
     words = plain(run, "director", "--area", "Delaware")
     assert "Delaware, all industries: the survey has no estimate." in words
 
@@ -130,7 +130,7 @@ def test_a_weak_estimate_says_how_weak(run: Run) -> None:
     assert "weak" not in plain(run, "team-lead")
 
 
-def test_a_state_called_like_a_city_tells_how_to_get_the_city(run: Run) -> None:
+def test_a_state_named_like_a_city_says_how_to_get_the_city(run: Run) -> None:
     words = plain(run, "director", "--area", "Washington")
     assert "For the city, type --area 0047900 (Washington-Arlington-Alexandria" in words
 
@@ -153,7 +153,7 @@ def test_a_payout_says_that_it_is_linear(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "reply"),
     [
         (["--base", ""], "--base: `` is empty"),
         (["--base", "-5"], "--base: `-5` is negative"),
@@ -173,12 +173,12 @@ def test_a_payout_says_that_it_is_linear(run: Run) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_what_is_not_certain_is_refused_with_what_to_do(
-    run: Run, words: list[str], told: str
+def test_uncertain_pay_options_are_refused_with_advice(
+    run: Run, words: list[str], reply: str
 ) -> None:
     ran = run("pay", *words)
     assert (ran.code, ran.out) == (2, "")
-    assert told in ran.err
+    assert reply in ran.err
     assert 2 <= len(ran.err.splitlines()) < 20
 
 
@@ -190,7 +190,7 @@ def test_what_is_not_certain_is_refused_with_what_to_do(
      ["owner", "--base", "USD 90k", "--area", "TX"], ["--ote", "50k", "--industry", "51"]],
     ids=" ".join,
 )  # fmt: skip
-def test_another_ladder_needs_no_code(run: Run, words: list[str]) -> None:
+def test_another_ladder_needs_no_code_changes(run: Run, words: list[str]) -> None:
     for form in FORMATS:
         ran = run("pay", *words, "--data", KITCHEN, "--format", form)
         assert (ran.code, ran.err) == (0, ""), form
@@ -210,15 +210,15 @@ def test_another_currency_is_never_compared_with_the_survey(run: Run) -> None:
 @pytest.mark.parametrize(
     "words", [("--ote", "EUR 140k"), ("--ote", "140k", "--now-ote", "EUR 130k")]
 )
-def test_whichever_figure_is_in_another_currency_than_the_survey_is_said_to_be(
+def test_any_figure_in_a_currency_other_than_the_surveys_is_reported(
     run: Run, words: tuple[str, ...]
 ) -> None:
-    said = "Not compared: the survey is in USD; your figures are in EUR."
-    assert said in plain(run, "lead", *words)
-    assert said not in plain(run, "lead", "--ote", "140k", "--now-ote", "130k")
+    wording = "Not compared: the survey is in USD; your figures are in EUR."
+    assert wording in plain(run, "lead", *words)
+    assert wording not in plain(run, "lead", "--ote", "140k", "--now-ote", "130k")
 
 
-def test_only_what_is_in_the_surveys_currency_is_placed_in_it(run: Run) -> None:
+def test_only_figures_in_the_surveys_currency_are_placed_in_it(run: Run) -> None:
     def placed(*words: str) -> list[tuple[str, int]]:
         (role,) = answer(run, "seller", "--data", KITCHEN, *words)["roles"]
         return [(one["what"], one["amount"]) for one in role["standings"][0]["among"]]
@@ -246,7 +246,7 @@ roles: {clerk: {title: Clerk, pay: {wage: {measure: base, low: LOW, high: HIGH, 
 """
 
 
-def test_one_figure_is_drawn_on_no_axis(run: Run, tmp_path: Path) -> None:
+def test_a_single_figure_is_drawn_without_an_axis(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "depot.yaml"
     file.write_text(ONE_FIGURE.replace("LOW", "200000").replace("HIGH", "200000"), "utf-8")
     words = run("pay", "clerk", "--data", str(file)).out
@@ -256,7 +256,7 @@ def test_one_figure_is_drawn_on_no_axis(run: Run, tmp_path: Path) -> None:
     assert "50K" in run("pay", "clerk", "--data", str(file)).out
 
 
-def test_the_suggested_offer_is_one_for_the_role(tmp_path: Path) -> None:
+def test_the_suggested_offer_fits_the_role(tmp_path: Path) -> None:
     file = tmp_path / "depot.yaml"
     file.write_text(ONE_FIGURE.replace("LOW", "50000").replace("HIGH", "70000"), "utf-8")
     kb = load_ladder(str(file))
@@ -289,7 +289,7 @@ def test_the_suggested_offer_is_in_one_currency_and_names_it_where_there_are_sev
     assert steps == ([("pay", "rep", *amounts)] if amounts else [])
 
 
-def test_no_offer_is_suggested_that_could_not_be_read(tmp_path: Path) -> None:
+def test_no_offer_is_suggested_that_would_be_refused(tmp_path: Path) -> None:
     file = tmp_path / "depot.yaml"
     file.write_text(ONE_FIGURE.replace("LOW", "300").replace("HIGH", "400"), "utf-8")
     kb = load_ladder(str(file))
@@ -300,21 +300,21 @@ def test_no_offer_is_suggested_that_could_not_be_read(tmp_path: Path) -> None:
     assert not pay_page(kb, result).next_steps, "nor is the same question"
 
 
-def test_figures_without_a_currency_are_compared_with_nothing(run: Run) -> None:
-    told = answer(run, "chef", "owner", "--data", KITCHEN, "--ote", "55k")
-    assert told["offer"]["currency"] is None
-    placed = [one for role in told["roles"] for one in role["offer_in_bands"]]
+def test_figures_without_a_currency_are_not_compared(run: Run) -> None:
+    reply = answer(run, "chef", "owner", "--data", KITCHEN, "--ote", "55k")
+    assert reply["offer"]["currency"] is None
+    placed = [one for role in reply["roles"] for one in role["offer_in_bands"]]
     assert {one["where"] for one in placed} == {"not-compared"}
 
 
-def test_a_ladder_may_tell_only_ote_and_another_only_base(run: Run) -> None:
-    told = answer(run, "chef", "waiter", "--data", KITCHEN)
-    roles = {role["id"]: role for role in told["roles"]}
+def test_one_role_may_have_only_ote_and_another_only_base(run: Run) -> None:
+    reply = answer(run, "chef", "waiter", "--data", KITCHEN)
+    roles = {role["id"]: role for role in reply["roles"]}
     assert (roles["chef"]["base"], roles["chef"]["ote"][0]["corners"]) == ([], [])
     assert (roles["waiter"]["ote"], len(roles["waiter"]["base"])) == ([], 1)
 
 
-def test_why_no_ote_is_worked_out_is_told(run: Run) -> None:
+def test_the_reason_no_ote_is_computed_is_shown(run: Run) -> None:
     assert "No OTE for Waiter" in plain(run, "waiter", "--data", KITCHEN)
     assert "No OTE" not in plain(run, "porter", "--data", KITCHEN)
 
@@ -324,7 +324,7 @@ def test_a_role_without_pay_says_so(run: Run) -> None:
     assert answer(run, "porter", "--data", KITCHEN)["roles"][0]["ote"] == []
 
 
-def test_an_occupation_that_the_survey_lacks_is_told_with_those_it_has(run: Run) -> None:
+def test_an_occupation_missing_from_the_survey_is_reported_with_those_it_covers(run: Run) -> None:
     words = plain(run, "chef", "--data", KITCHEN)
     assert "Chefs and Head Cooks (35-1011)" in words
     closest = answer(run, "chef", "--data", KITCHEN)["roles"][0]["occupation"]
@@ -345,7 +345,7 @@ def test_sources_are_named_when_asked_for(run: Run) -> None:
     assert "compensation" not in plain(run, "director")
 
 
-def test_the_survey_is_read_only_where_it_is_shown(
+def test_the_survey_is_read_only_when_it_is_shown(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse() -> None:
@@ -358,7 +358,7 @@ def test_the_survey_is_read_only_where_it_is_shown(
         run("pay", "director")
 
 
-def test_other_commands_load_nothing_of_the_survey() -> None:
+def test_other_commands_do_not_load_the_survey() -> None:
     program = (
         "import sys; from roleadvisor.shell.app import app\n"
         "try: app(['compare', '--format', 'plain'])\n"
@@ -394,7 +394,7 @@ def test_a_spreadsheet_has_every_band_and_every_wage(run: Run) -> None:
         assert "never with base pay" in row["how"]
 
 
-def test_an_unreleased_wage_is_an_empty_cell_of_a_spreadsheet(run: Run) -> None:
+def test_an_unreleased_wage_is_an_empty_cell_in_a_spreadsheet(run: Run) -> None:
     ran = run("pay", "team-lead", "--area", "Harrisonburg", "-f", "csv")
     rows = list(csv.DictReader(io.StringIO(ran.out)))
     wages = [row for row in rows if row["figure"].startswith("survey")]
@@ -416,25 +416,25 @@ roles:
 
 @pytest.fixture
 def twins(tmp_path: Path) -> str:
-    """Write a ladder in which two pairs of roles have the same content under other ids."""
+    """Write a ladder in which two pairs of roles have the same content under different ids."""
     file = tmp_path / "twins.yaml"
     file.write_text(TWINS)
     return str(file)
 
 
 def test_a_role_is_compared_with_another_of_the_same_content(run: Run, twins: str) -> None:
-    told = answer(run, "west", "east", "--data", twins)
-    assert [role["id"] for role in told["roles"]] == ["west", "east"]
+    reply = answer(run, "west", "east", "--data", twins)
+    assert [role["id"] for role in reply["roles"]] == ["west", "east"]
 
 
 def test_a_role_without_figures_does_not_bring_in_its_twin(run: Run, twins: str) -> None:
-    told = answer(run, "night", "--data", twins)
-    assert [role["id"] for role in told["without_figures"]] == ["night"]
+    reply = answer(run, "night", "--data", twins)
+    assert [role["id"] for role in reply["without_figures"]] == ["night"]
 
 
-def test_the_overlaps_of_one_role_are_its_own(run: Run, twins: str) -> None:
-    told = answer(run, "east", "--data", twins)
-    assert [{one["lower"], one["higher"]} for one in told["overlaps"]] == [{"east", "west"}]
+def test_the_overlaps_shown_for_one_role_all_involve_it(run: Run, twins: str) -> None:
+    reply = answer(run, "east", "--data", twins)
+    assert [{one["lower"], one["higher"]} for one in reply["overlaps"]] == [{"east", "west"}]
 
 
 def test_the_first_screen_answers_and_counts_what_it_leaves_out(run: Run) -> None:
@@ -454,7 +454,7 @@ def test_an_offer_is_answered_in_a_sentence(run: Run) -> None:
     )
 
 
-def test_what_was_read_is_repeated_and_an_amount_that_lost_its_dollar_is_doubted(run: Run) -> None:
+def test_parsed_input_is_repeated_and_an_amount_missing_its_dollar_is_questioned(run: Run) -> None:
     doubt = "Did the shell drop a `$`"
     low = run("pay", "director", "--base", "20,000", "--bonus", "30").out
     assert "($20,000 base + 30%)" in low
@@ -465,7 +465,7 @@ def test_what_was_read_is_repeated_and_an_amount_that_lost_its_dollar_is_doubted
     assert "the shell dropped it" in run("pay", "director", "--base", "0,000").err
 
 
-def test_where_no_next_step_has_room_for_it_the_option_for_an_area_is_named(run: Run) -> None:
+def test_the_area_option_is_named_if_no_next_step_has_room_for_it(run: Run) -> None:
     named = "State wages: --area."
     run("profile", "set", "--role", "team-lead", "--target", "sales-manager")
     assert named in " ".join(run("pay").out.split())
@@ -474,11 +474,11 @@ def test_where_no_next_step_has_room_for_it_the_option_for_an_area_is_named(run:
     assert named not in " ".join(run("pay").out.split())
 
 
-def test_a_role_without_figures_has_its_name_and_the_surveys_median(run: Run) -> None:
+def test_a_role_without_figures_shows_its_name_and_the_survey_median(run: Run) -> None:
     out = run("pay", "sales-representative", "team-lead").out
-    said = " ".join(out.split())
-    assert "Sales Representative: no pay range listed. In the closest occupation half" in said
-    assert "10%, half and 90% earn less" in said
+    wording = " ".join(out.split())
+    assert "Sales Representative: no pay range listed. In the closest occupation half" in wording
+    assert "10%, half and 90% earn less" in wording
     lines = [line.rstrip() for line in out.splitlines()]
     wages = next(at for at, line in enumerate(lines) if line.startswith("  Wages,"))
     assert lines[wages - 1] == "Sales Representative"
@@ -486,7 +486,7 @@ def test_a_role_without_figures_has_its_name_and_the_surveys_median(run: Run) ->
 
 
 @pytest.mark.parametrize("words", [(), ("--base", "60k", "--ote", "100k")])
-def test_a_role_without_figures_beside_another_fits_a_screen(
+def test_a_role_without_figures_next_to_another_fits_on_a_screen(
     monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
@@ -494,7 +494,7 @@ def test_a_role_without_figures_beside_another_fits_a_screen(
     assert len(shown) <= 24, "\n".join(shown)
 
 
-def test_the_area_of_the_profile_is_looked_at(run: Run, shipped: KnowledgeBase) -> None:
+def test_the_area_in_the_profile_is_used(run: Run, shipped: KnowledgeBase) -> None:
     update_profile(None, lambda profile: with_whereabouts(profile, shipped, area="Ohio"))
     (wages,) = answer(run, "director")["roles"][0]["standings"]
     assert wages["area"]["name"] == "Ohio"
@@ -502,7 +502,7 @@ def test_the_area_of_the_profile_is_looked_at(run: Run, shipped: KnowledgeBase) 
     assert wages["area"]["name"] == "Texas"
 
 
-def test_an_area_of_the_profile_that_the_survey_lacks_says_where_it_is_from(
+def test_an_unknown_area_in_the_profile_is_reported_as_from_the_profile(
     run: Run, shipped: KnowledgeBase
 ) -> None:
     update_profile(None, lambda profile: with_whereabouts(profile, shipped, area="Autsin"))
@@ -540,7 +540,7 @@ roles:
 """
 
 
-def test_what_is_said_beside_base_pay_is_counted_on_the_first_screen(
+def test_statements_about_base_pay_are_counted_on_the_first_screen(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "zones.yaml"
@@ -552,41 +552,39 @@ def test_what_is_said_beside_base_pay_is_counted_on_the_first_screen(
         assert out.splitlines()[-1] in ("2 details: --full", "2 more details: --full")
 
 
-def test_other_topics_of_pay_are_counted_as_well(run: Run) -> None:
+def test_other_pay_topics_are_counted_as_well(run: Run) -> None:
     out = run("pay", "cook", "--data", KITCHEN).out
     assert "Shared among all" not in out, "the tips"
     assert out.splitlines()[-1] == "1 detail: --full"
 
 
-def test_of_many_zones_the_overlaps_that_are_not_named_are_counted(
-    run: Run, tmp_path: Path
-) -> None:
+def test_unlisted_overlaps_in_many_zones_are_counted(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "zones.yaml"
     north = (
         "north: {measure: base, low: 50000, high: 70000, currency: USD, zone: North}\n      east:"
     )
     text = ZONES.replace("east:", north)
 
-    def said(command: str) -> str:
+    def wording(command: str) -> str:
         file.write_text(text)
         return " ".join(run(command, "rep", "lead", "--data", str(file)).out.split())
 
     for command in ("pay", "compare"):
         assert (
             "Base pay (North) overlaps from $50,000 to $70,000, Base pay (East) overlaps from "
-            "$58,000 to $60,000 and 1 more" in said(command)
+            "$58,000 to $60,000 and 1 more" in wording(command)
         )
     text = text.replace("facets:", "moves: {up: {from: rep, to: lead, gains: [Say.]}}\nfacets:")
-    assert "Base pay (North) overlaps from $50,000 to $70,000 and 2 more" in said("compare"), (
+    assert "Base pay (North) overlaps from $50,000 to $70,000 and 2 more" in wording("compare"), (
         "what one gains leaves a line"
     )
 
 
-def test_ranges_of_one_zone_are_compared_with_each_other(run: Run, tmp_path: Path) -> None:
+def test_ranges_in_the_same_zone_are_compared_with_each_other(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "zones.yaml"
     file.write_text(ZONES)
-    told = answer(run, "rep", "lead", "--data", str(file))
-    assert [(one["low"], one["high"]) for one in told["overlaps"]] == [
+    reply = answer(run, "rep", "lead", "--data", str(file))
+    assert [(one["low"], one["high"]) for one in reply["overlaps"]] == [
         (58_000, 60_000), (64_000, 66_000),
     ]  # fmt: skip
     words = run("pay", "rep", "lead", "--data", str(file)).out
@@ -595,11 +593,11 @@ def test_ranges_of_one_zone_are_compared_with_each_other(run: Run, tmp_path: Pat
     assert row["larger"] == "lead", "higher in every zone"
 
 
-def test_of_several_zones_each_is_named(run: Run, tmp_path: Path) -> None:
+def test_each_of_several_zones_is_named(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "zones.yaml"
     file.write_text(ZONES)
 
-    def said(*words: str) -> str:
+    def wording(*words: str) -> str:
         ran = run(*words, "--data", str(file))
         assert ran.code == 0, ran.err
         return " ".join(ran.out.split())
@@ -607,25 +605,25 @@ def test_of_several_zones_each_is_named(run: Run, tmp_path: Path) -> None:
     for command in ("pay", "compare"):
         assert (
             "Base pay (East) overlaps from $58,000 to $60,000 and Base pay (West) overlaps from "
-            "$64,000 to $66,000" in said(command, "rep", "lead")
+            "$64,000 to $66,000" in wording(command, "rep", "lead")
         )
     both = "$50,000 to $60,000 (East); $55,000 to $66,000 (West)"
-    assert both in said("show", "rep")
-    table = said("compare", "rep", "lead", "-f", "plain")
+    assert both in wording("show", "rep")
+    table = wording("compare", "rep", "lead", "-f", "plain")
     assert f"Wage - Rep: {both}" in table
-    assert "Rep: base pay $50,000 to $60,000 (East) and $55,000 to $66,000 (West)." in said(
+    assert "Rep: base pay $50,000 to $60,000 (East) and $55,000 to $66,000 (West)." in wording(
         "pay", "rep"
     )
     assert (
         "The offer's base pay of $52,000 is within the range for Rep (East) and $3,000 below the "
-        "range for Rep (West)." in said("pay", "rep", "--base", "52k")
+        "range for Rep (West)." in wording("pay", "rep", "--base", "52k")
     )
     assert (
         "is within the range for Rep (East), Rep (West) and Lead (East) and $5,000 below the "
-        "range for Lead (West)." in said("pay", "rep", "lead", "--base", "59k")
+        "range for Lead (West)." in wording("pay", "rep", "lead", "--base", "59k")
     )
-    assert "A move to Lead (East): base pay $6,000 more to $18,000 more." in said(
+    assert "A move to Lead (East): base pay $6,000 more to $18,000 more." in wording(
         "pay", "rep", "lead", "--now-base", "52k"
     )
-    full = said("pay", "rep", "lead", "--full")
+    full = wording("pay", "rep", "lead", "--full")
     assert "Base pay (West) overlaps from $64,000 to $66,000." in full

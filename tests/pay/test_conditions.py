@@ -1,4 +1,4 @@
-"""On what comparing pay depends: currency, unit, open tops, zones, ranks and attainment."""
+"""What comparing pay depends on: currency, unit, open tops, zones, ranks and attainment."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.pay_bands import bands
 from roleadvisor.ladder.pay_overlap import higher, overlaps
 from roleadvisor.pay.answer import PayRequest, answer, asked_roles, default_roles, on_target
-from roleadvisor.pay.offer import LINEAR, pay_changes, range_positions, read_offer
+from roleadvisor.pay.offer import LINEAR_PAYOUT, pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import Pay
-from roleadvisor.pay.typed_offer import NOW, Typed, doubts
+from roleadvisor.pay.typed_offer import NOW, TypedOffer, dropped_dollar_warnings
 from tests.conftest import ladder
 
 OTE = {"measure": "ote", "low": 50_000, "high": 60_000, "currency": "$"}
@@ -38,20 +38,20 @@ def role(*figures: dict[str, Any], name: str = "one", rank: int | None = None) -
     ids=["percent", "percent, same currency", "percent, another currency", "another zone",
          "amount, same currency", "amount without currency", "amount, another currency"],
 )  # fmt: skip
-def test_base_and_variable_pay_are_added_only_where_they_belong_together(
+def test_base_and_variable_pay_are_added_only_if_they_belong_together(
     variable: dict[str, Any], added: bool  # noqa: FBT001 - a case
 ) -> None:  # fmt: skip
     assert bool(on_target(role(BASE, variable))) == added
 
 
-def test_an_open_bonus_opens_the_top_and_no_low_end() -> None:
+def test_an_open_bonus_opens_the_top_but_no_low_end() -> None:
     (earned,) = on_target(role(BASE, BONUS | {"open_top": True}))
     assert [corner.open_top for corner in earned.corners] == [False, True, False, True]
     assert earned.band.open_top
     assert not on_target(role(BASE, BONUS))[0].band.open_top
 
 
-def test_a_stated_ote_replaces_only_the_derived_one_of_its_own_setting() -> None:
+def test_a_stated_ote_replaces_only_the_derived_one_in_its_own_setting() -> None:
     stated = OTE | {"zone": "B"}
     assert [band.kind for band in bands(role(BASE, BONUS, stated), "ote")] == ["stated", "derived"]
     assert [band.kind for band in bands(role(BASE, BONUS, OTE), "ote")] == ["stated"]
@@ -89,7 +89,7 @@ def test_a_range_in_percent_is_not_compared_with_an_amount() -> None:
     assert list(overlaps(role(amount), role(amount, name="two"), "variable"))
 
 
-def test_overlaps_are_of_bands_with_the_same_setting_where_there_are_some() -> None:
+def test_overlaps_use_bands_in_the_same_setting_if_there_are_any() -> None:
     east, west = OTE | {"zone": "East"}, OTE | {"zone": "West", "low": 55_000}
     found = list(overlaps(role(east, west), role(west, name="two"), "ote"))
     assert [(one.low, one.relation) for one in found] == [(55_000, "overlap")]
@@ -109,7 +109,7 @@ def test_overlaps_are_of_bands_with_the_same_setting_where_there_are_some() -> N
     ],
     ids=["by rank", "same rank", "first has none", "second has none", "by the high end"],
 )
-def test_the_lower_role_is_told_by_rank_else_by_where_its_band_starts(
+def test_the_lower_role_is_chosen_by_rank_or_else_by_where_its_band_starts(
     ranks: tuple[int | None, int | None], figures: tuple[dict[str, Any], dict[str, Any]], lower: str
 ) -> None:
     first = role(figures[0], rank=ranks[0])
@@ -126,8 +126,8 @@ def test_an_open_top_is_never_below_a_band() -> None:
     assert (one.relation, one.low, one.high) == ("apart", 60_000, 90_000)
 
 
-def test_a_share_of_base_is_compared_whatever_the_currency() -> None:
-    offer = read_offer(Typed(base="EUR 50k", bonus="15"), "$")
+def test_a_percentage_of_base_is_compared_regardless_of_currency() -> None:
+    offer = read_offer(TypedOffer(base="EUR 50k", bonus="15"), "$")
     every = (*bands(role(BASE), "base"), *bands(role(BONUS), "variable"))
     placed = {one.band.measure: one.where for one in range_positions(offer, every)}
     assert placed == {"base": "not-compared", "variable": "within"}
@@ -138,27 +138,29 @@ def test_a_share_of_base_is_compared_whatever_the_currency() -> None:
 @pytest.mark.parametrize(
     ("typed", "currency", "doubted"),
     [
-        (Typed(base="24,999"), "$", True),
-        (Typed(base="25,000"), "$", False),
-        (Typed(ote="24,999"), "USD", True),
-        (Typed(base="24,999"), "EUR", False),
-        (Typed(base="$24,999"), "$", False),
-        (Typed(base="24,999"), None, False),
-        (Typed(base="20k", ote="90k"), "$", True),
+        (TypedOffer(base="24,999"), "$", True),
+        (TypedOffer(base="25,000"), "$", False),
+        (TypedOffer(ote="24,999"), "USD", True),
+        (TypedOffer(base="24,999"), "EUR", False),
+        (TypedOffer(base="$24,999"), "$", False),
+        (TypedOffer(base="24,999"), None, False),
+        (TypedOffer(base="20k", ote="90k"), "$", True),
     ],
 )
-def test_a_low_amount_in_dollars_without_a_sign_is_doubted(
-    typed: Typed, currency: str | None, doubted: bool  # noqa: FBT001 - a case
+def test_a_low_dollar_amount_without_a_sign_is_questioned(
+    typed: TypedOffer, currency: str | None, doubted: bool  # noqa: FBT001 - a case
 ) -> None:  # fmt: skip
-    assert bool(list(doubts(read_offer(typed, currency), None))) == doubted
+    assert bool(list(dropped_dollar_warnings(read_offer(typed, currency), None))) == doubted
 
 
-def test_no_attainment_pays_base_and_a_share_of_variable_pay_otherwise() -> None:
+def test_zero_attainment_pays_base_and_more_adds_a_share_of_variable_pay() -> None:
     offer = {"base": "100k", "bonus": "20"}
-    payouts = [read_offer(Typed(**offer, attainment=at), "$").payout for at in ("0", "50", "150%")]
+    payouts = [
+        read_offer(TypedOffer(**offer, attainment=at), "$").payout for at in ("0", "50", "150%")
+    ]
     assert payouts == [100_000, 110_000, 130_000]
-    assert read_offer(Typed(**offer), "$").payout is None
-    assert read_offer(Typed(base="100k", bonus="0", attainment="50"), "$").payout == 100_000
+    assert read_offer(TypedOffer(**offer), "$").payout is None
+    assert read_offer(TypedOffer(base="100k", bonus="0", attainment="50"), "$").payout == 100_000
 
 
 KB = """
@@ -175,7 +177,7 @@ roles:
 
 def asked(kb: KnowledgeBase, *roles: str, now: str | None = None, **typed: str) -> Pay:
     named = tuple(kb.roles[one] for one in roles)
-    return answer(kb, PayRequest(named, Typed(**typed), now=Typed(ote=now, option=NOW)))
+    return answer(kb, PayRequest(named, TypedOffer(**typed), now=TypedOffer(ote=now, option=NOW)))
 
 
 def pairs(pay: Pay) -> list[set[str]]:
@@ -195,7 +197,7 @@ def test_a_role_is_compared_with_its_paid_neighbors_by_rank() -> None:
     assert pairs(asked(ladder(KB + "compare: [low, free]\n"), "low")) == [{"low", "mid"}]
 
 
-def test_figures_take_the_one_currency_that_the_ladder_has() -> None:
+def test_figures_take_the_ladders_only_currency() -> None:
     kb = ladder(KB)
     for name in ("low", "free"):
         offer = asked(kb, name, ote="55k").offer
@@ -213,7 +215,7 @@ def test_figures_take_the_one_currency_that_the_ladder_has() -> None:
         assert offer.currency == currency, names
 
 
-def test_cautions_name_what_is_assumed_and_nothing_else() -> None:
+def test_cautions_name_only_what_is_assumed() -> None:
     kb = ladder(KB)
     assumed = "We assume your figures are in $, like the ladder's."
     assert asked(kb, "low", ote="55k").cautions == (assumed,)
@@ -221,8 +223,8 @@ def test_cautions_name_what_is_assumed_and_nothing_else() -> None:
     assert asked(kb, "low").cautions == ()
     paid = {"base": "$50k", "bonus": "10"}
     assert asked(kb, "low", **paid).cautions == ()
-    assert asked(kb, "low", **paid, attainment="80").cautions == (LINEAR,)
-    assert asked(kb, "low", **paid, now="$52k").cautions == (LINEAR,), "where it breaks even"
+    assert asked(kb, "low", **paid, attainment="80").cautions == (LINEAR_PAYOUT,)
+    assert asked(kb, "low", **paid, now="$52k").cautions == (LINEAR_PAYOUT,), "where it breaks even"
     assert asked(kb, "low", **paid, now="$50k").cautions == (), "it pays more with no bonus at all"
 
 
@@ -233,7 +235,7 @@ def test_a_low_amount_is_doubted_of_an_offer_and_of_pay_now() -> None:
     assert [text[:22] for text in found] == ["We read $20,500 a year", "We assume your pay now"]
 
 
-def test_what_is_assumed_of_pay_now_is_said_also_beside_an_offer_with_a_currency() -> None:
+def test_assumptions_about_pay_now_are_stated_even_if_the_offer_has_a_currency() -> None:
     kb = ladder(KB)
     assumed = "We assume your pay now is in $, like the ladder's."
     assert asked(kb, "low", ote="$55k", now="50k").cautions == (assumed,)
@@ -259,7 +261,7 @@ def test_a_move_needs_two_roles_and_pay_now_in_the_same_currency() -> None:
     assert foreign.changes == ()
 
 
-def test_the_roles_that_are_asked_for_are_two_at_most_and_not_the_same() -> None:
+def test_at_most_two_different_roles_can_be_asked_for() -> None:
     kb = ladder(KB)
     assert asked_roles(kb, ()) == ()
     assert [one.id for one in asked_roles(kb, ("top", "low"))] == ["top", "low"]
@@ -269,7 +271,7 @@ def test_the_roles_that_are_asked_for_are_two_at_most_and_not_the_same() -> None
     assert [one.id for one in default_roles(kb).roles] == ["low", "mid"]
 
 
-def test_where_the_main_roles_have_no_pay_two_that_have_are_shown_and_said_why() -> None:
+def test_if_the_main_roles_have_no_pay_two_with_pay_are_shown_with_the_reason() -> None:
     unpaid = "roles:\n  a: {title: A, rank: 0}\n  b: {title: B, rank: 0}\n"
     found = default_roles(ladder(KB.replace("roles:\n", unpaid)))
     assert ([one.id for one in found.roles], found.why) == (
@@ -279,14 +281,14 @@ def test_where_the_main_roles_have_no_pay_two_that_have_are_shown_and_said_why()
     assert default_roles(ladder(two)).why == "the roles with pay figures"
 
 
-def test_of_all_roles_nothing_of_the_survey_is_told(shipped: KnowledgeBase) -> None:
+def test_without_named_roles_no_survey_data_is_shown(shipped: KnowledgeBase) -> None:
     pay = answer(shipped, PayRequest())
     assert pay.survey is None
     assert [one.standings for one in pay.roles] == [()] * len(pay.roles)
     assert any(one.occupation for one in pay.roles)
 
 
-def test_the_survey_is_wanted_for_a_place_an_industry_or_an_occupation(
+def test_the_survey_is_needed_for_a_place_an_industry_or_an_occupation(
     shipped: KnowledgeBase,
 ) -> None:
     plain = ladder(KB).roles["low"]
@@ -294,12 +296,12 @@ def test_the_survey_is_wanted_for_a_place_an_industry_or_an_occupation(
     assert not PayRequest().wants_survey()
     assert PayRequest((plain,), area="").wants_survey()
     assert PayRequest((plain,), industry="51").wants_survey()
-    assert PayRequest((plain,), kept_area="TX").wants_survey()
+    assert PayRequest((plain,), profile_area="TX").wants_survey()
     assert PayRequest((plain, shipped.roles["director"])).wants_survey()
 
 
 def test_no_caution_shows_a_dollar_sign_that_a_shell_would_drop() -> None:
     two = ladder(KB.replace("99000, currency: $", "99000, currency: EUR"))
-    (said,) = asked(two, "low", "top", ote="55k").cautions
-    assert "`USD 120k`" in said
-    assert "$1" not in said
+    (caution,) = asked(two, "low", "top", ote="55k").cautions
+    assert "`USD 120k`" in caution
+    assert "$1" not in caution

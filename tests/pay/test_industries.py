@@ -30,15 +30,15 @@ def test_an_industry_is_found_as_people_type_it(typed: str, name: str, survey: S
     assert find_industry(survey, typed).name == name
 
 
-def test_the_broadest_of_one_name_is_meant(survey: Survey) -> None:
+def test_the_broadest_industry_of_a_name_is_chosen(survey: Survey) -> None:
     assert find_industry(survey, "Utilities").code == "22--23"
     assert find_industry(survey, "221").code == "221000"
 
 
 def test_an_ambiguous_industry_lists_the_candidates(survey: Survey) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         find_industry(survey, "insurance")
-    head, *lines, hint = told.value.lines()
+    head, *lines, hint = caught.value.lines()
     assert head == f"--industry: {len(lines)} industries have `insurance` in their name:"
     assert hint == "Type more of the name, or the code."
     listed = [line.split()[0] for line in lines]
@@ -49,33 +49,33 @@ def test_an_ambiguous_industry_lists_the_candidates(survey: Survey) -> None:
 
 
 def test_twelve_candidates_are_all_listed(survey: Survey) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         find_industry(survey, "goods")
-    head, *listed = told.value.message.splitlines()
+    head, *listed = caught.value.message.splitlines()
     assert head == "--industry: 12 industries have `goods` in their name:"
     assert len(listed) == 12
 
 
-def test_an_unknown_industry_is_answered_with_the_nearest(survey: Survey) -> None:
-    with pytest.raises(UsageProblem, match="did you mean `Software Publishers") as told:
+def test_an_unknown_industry_gets_the_nearest_match_suggested(survey: Survey) -> None:
+    with pytest.raises(UsageProblem, match="did you mean `Software Publishers") as caught:
         find_industry(survey, "Sofware Publisers")
-    assert told.value.message.startswith(
+    assert caught.value.message.startswith(
         "--industry: `Sofware Publisers` isn't one of the survey's industries; "
     )
-    assert told.value.hint == (
+    assert caught.value.hint == (
         "Type a sector (`Information`), a finer industry or part of its name (`Software "
         "Publishers`), or its NAICS code (`51`, `5132`)."
     )
 
 
 @pytest.mark.parametrize("typed", ["", "5", "５１", "saas", "\u202e51"])
-def test_what_names_no_industry_is_refused(typed: str, survey: Survey) -> None:
+def test_text_that_names_no_industry_is_refused(typed: str, survey: Survey) -> None:
     with pytest.raises(UsageProblem):
         find_industry(survey, typed)
 
 
 @given(st.sampled_from(sorted(SURVEY.industries)))
-def test_every_industry_is_found_by_code_and_its_name_finds_one_so_called(code: str) -> None:
+def test_every_industry_is_found_by_code_and_its_name_finds_one_of_that_name(code: str) -> None:
     industry = SURVEY.industries[code]
     assert find_industry(SURVEY, code) == industry
     assert short(find_industry(SURVEY, industry.name)) == short(industry)

@@ -1,4 +1,4 @@
-"""Money and percentages as people type them: read where the meaning is certain, else refused."""
+"""Money and percentages as people type them: parsed if unambiguous, refused otherwise."""
 
 from dataclasses import replace
 
@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.pay.typed_offer import (
-    LEAST,
-    MOST,
+    LEAST_PAY,
+    MOST_PAY,
     NOW,
     Figures,
-    Typed,
+    TypedOffer,
     figures,
-    money,
-    percent,
+    parse_money,
+    parse_percent,
 )
 
 AMOUNTS = [
@@ -55,7 +55,7 @@ AMOUNTS = [
 
 def test_money_is_read_as_people_type_it() -> None:
     for typed, hundredths, currency in AMOUNTS:
-        read = money(typed, "--base")
+        read = parse_money(typed, "--base")
         assert (read.hundredths, read.currency) == (hundredths, currency), typed
 
 
@@ -105,22 +105,22 @@ UNCERTAIN_AMOUNTS = [
 ]
 
 
-def test_an_amount_that_is_not_certain_is_refused() -> None:
+def test_an_uncertain_amount_is_refused() -> None:
     for typed, why in UNCERTAIN_AMOUNTS:
         _is_refused(typed, why)
 
 
 def _is_refused(typed: str, why: str) -> None:
-    with pytest.raises(UsageProblem) as told:
-        money(typed, "--base")
-    assert told.value.message.startswith("--base: `")
-    assert why in told.value.message
-    assert "\x1b" not in told.value.message
-    assert len(told.value.message) < 160
-    assert told.value.hint is not None
-    assert "120k" in told.value.hint
-    assert "$1" not in told.value.hint, "a shell would drop it"
-    assert ("If you typed a `$`" in told.value.hint) is ("less than" in why)
+    with pytest.raises(UsageProblem) as caught:
+        parse_money(typed, "--base")
+    assert caught.value.message.startswith("--base: `")
+    assert why in caught.value.message
+    assert "\x1b" not in caught.value.message
+    assert len(caught.value.message) < 160
+    assert caught.value.hint is not None
+    assert "120k" in caught.value.hint
+    assert "$1" not in caught.value.hint, "a shell would drop it"
+    assert ("If you typed a `$`" in caught.value.hint) is ("less than" in why)
 
 
 PERCENTAGES = [
@@ -152,7 +152,7 @@ PERCENTAGES = [
 
 
 def test_a_percentage_is_read_as_people_type_it() -> None:
-    found = [(typed, percent(typed, "--bonus")) for typed, _ in PERCENTAGES]
+    found = [(typed, parse_percent(typed, "--bonus")) for typed, _ in PERCENTAGES]
     assert found == PERCENTAGES
 
 
@@ -184,76 +184,76 @@ UNCERTAIN_PERCENTAGES = [
 ]
 
 
-def test_a_percentage_that_is_not_certain_is_refused() -> None:
+def test_an_uncertain_percentage_is_refused() -> None:
     for typed, why in UNCERTAIN_PERCENTAGES:
-        _is_no_percentage(typed, why)
+        _is_refused_percentage(typed, why)
 
 
-def _is_no_percentage(typed: str, why: str) -> None:
-    with pytest.raises(UsageProblem) as told:
-        percent(typed, "--bonus")
-    assert told.value.message.startswith("--bonus: `")
-    assert why in told.value.message
-    assert len(told.value.message) < 160
-    assert told.value.hint.startswith("Type ")
+def _is_refused_percentage(typed: str, why: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        parse_percent(typed, "--bonus")
+    assert caught.value.message.startswith("--bonus: `")
+    assert why in caught.value.message
+    assert len(caught.value.message) < 160
+    assert caught.value.hint.startswith("Type ")
 
 
-def test_what_a_refusal_proposes_is_read() -> None:
-    with pytest.raises(UsageProblem) as told:
-        percent("1.2", "--attainment")
-    assert told.value.hint == "Type `1.2%` or `120%`."
-    assert percent("1.2%", "--attainment") == 12_000
-    assert percent("120%", "--attainment") == 1_200_000
+def test_what_a_refusal_suggests_is_accepted() -> None:
+    with pytest.raises(UsageProblem) as caught:
+        parse_percent("1.2", "--attainment")
+    assert caught.value.hint == "Type `1.2%` or `120%`."
+    assert parse_percent("1.2%", "--attainment") == 12_000
+    assert parse_percent("120%", "--attainment") == 1_200_000
 
 
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [("x" * 40, "x" * 40), ("x" * 41, f"{'x' * 40}..."), ("\x1bx", "\\x1bx")],
 )
-def test_a_refusal_names_the_option_and_what_was_typed(typed: str, shown: str) -> None:
+def test_a_refusal_names_the_option_and_quotes_the_input(typed: str, shown: str) -> None:
     for option in ("--", NOW):
         for name in ("base", "bonus", "ote", "attainment"):
-            with pytest.raises(UsageProblem) as told:
-                figures(replace(Typed(option=option), **{name: typed}))
+            with pytest.raises(UsageProblem) as caught:
+                figures(replace(TypedOffer(option=option), **{name: typed}))
             kind = "an amount" if name in {"base", "ote"} else "a percentage"
-            assert told.value.message == f"{option}{name}: `{shown}` is not {kind}"
+            assert caught.value.message == f"{option}{name}: `{shown}` is not {kind}"
 
 
-def test_what_was_typed_is_read_into_hundredths_and_millionths() -> None:
-    assert figures(Typed("EUR 90k", "20", "€108,000", "0.5")) == Figures(
+def test_input_is_parsed_into_hundredths_and_millionths() -> None:
+    assert figures(TypedOffer("EUR 90k", "20", "€108,000", "0.5")) == Figures(
         9_000_000, 200_000, 10_800_000, 500_000, "EUR"
     )
-    assert figures(Typed()) == Figures(None, None, None, None, None)
-    assert figures(Typed(ote="CHF 1000")).currency == "CHF"
-    assert figures(Typed("1000", ote="$1000")).currency == "$"
-    with pytest.raises(UsageProblem) as told:
-        figures(Typed("EUR 90k", ote="$100k", option=NOW))
-    assert (told.value.message, told.value.hint) == (
+    assert figures(TypedOffer()) == Figures(None, None, None, None, None)
+    assert figures(TypedOffer(ote="CHF 1000")).currency == "CHF"
+    assert figures(TypedOffer("1000", ote="$1000")).currency == "$"
+    with pytest.raises(UsageProblem) as caught:
+        figures(TypedOffer("EUR 90k", ote="$100k", option=NOW))
+    assert (caught.value.message, caught.value.hint) == (
         "--now-base is in EUR and --now-ote in $", "Give both in one currency.",
     )  # fmt: skip
 
 
-@given(st.integers(LEAST, MOST))
+@given(st.integers(LEAST_PAY, MOST_PAY))
 def test_every_way_to_write_an_amount_means_the_same(amount: int) -> None:
     ways = [f"{amount}", f"{amount:,}", f"${amount}", f"{amount:,}".replace(",", " ")]
     ways += [f"{amount // 1_000}.{amount % 1_000:03}k", f"{amount}.00"]
-    assert {money(way, "--base").hundredths for way in ways} == {amount * 100}
+    assert {parse_money(way, "--base").hundredths for way in ways} == {amount * 100}
 
 
 @given(st.integers(3, 1_000))
 def test_every_way_to_write_a_percentage_means_the_same(share: int) -> None:
-    assert {percent(way, "--bonus") for way in (f"{share}", f"{share}%", f"{share}.0 %")} == {
+    assert {parse_percent(way, "--bonus") for way in (f"{share}", f"{share}%", f"{share}.0 %")} == {
         share * 10_000
     }
 
 
 @given(st.text(max_size=40))
-def test_whatever_is_typed_is_read_within_range_or_refused(typed: str) -> None:
+def test_any_text_is_parsed_within_range_or_refused(typed: str) -> None:
     try:
-        assert LEAST * 100 <= money(typed, "--ote").hundredths <= MOST * 100
+        assert LEAST_PAY * 100 <= parse_money(typed, "--ote").hundredths <= MOST_PAY * 100
     except UsageProblem as refused:
         assert refused.hint  # noqa: PT017 - either outcome is right
     try:
-        assert 0 <= percent(typed, "--bonus") <= 10_000_000
+        assert 0 <= parse_percent(typed, "--bonus") <= 10_000_000
     except UsageProblem as refused:
         assert refused.hint  # noqa: PT017 - the same

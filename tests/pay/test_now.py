@@ -1,4 +1,4 @@
-"""An offer beside what somebody is paid now."""
+"""An offer compared with someone's pay now."""
 
 import csv
 import io
@@ -15,16 +15,16 @@ from roleadvisor.pay.answer import PayRequest, answer
 from roleadvisor.pay.offer import offer_difference, read_offer
 from roleadvisor.pay.page import page
 from roleadvisor.pay.result import Offer, OfferDifference
-from roleadvisor.pay.typed_offer import NOW, Typed
+from roleadvisor.pay.typed_offer import NOW, TypedOffer
 from tests.conftest import Run
 from tests.docs.test_first_screens import typed
 
 
 def paid(currency: str | None = "$", **typed: str) -> Offer:
-    return read_offer(Typed(**typed), currency)
+    return read_offer(TypedOffer(**typed), currency)
 
 
-def beside(now: dict[str, str], offer: dict[str, str]) -> OfferDifference:
+def difference(now: dict[str, str], offer: dict[str, str]) -> OfferDifference:
     return offer_difference(paid(**now), paid(**offer))
 
 
@@ -37,7 +37,7 @@ def screen(run: Run, *words: str) -> str:
 OFFER = ("director", "--base", "150k", "--bonus", "40")
 
 
-def test_the_first_screen_begins_with_the_difference_and_where_it_breaks_even(run: Run) -> None:
+def test_the_first_screen_starts_with_the_difference_and_the_break_even_point(run: Run) -> None:
     out = screen(run, *OFFER, "--now-base", "120k", "--now-bonus", "30")
     assert out.startswith(
         "Pay: Director of Inside Sales "
@@ -50,7 +50,7 @@ def test_the_first_screen_begins_with_the_difference_and_where_it_breaks_even(ru
     assert "The offer's OTE $210,000" in out
 
 
-def test_less_base_for_more_ote_says_both(run: Run) -> None:
+def test_less_base_and_more_ote_are_both_stated(run: Run) -> None:
     out = screen(run, "lead", "--base", "60k", "--ote", "150k", "--now-base", "80k",
                  "--now-ote", "130k")  # fmt: skip
     assert (
@@ -59,25 +59,25 @@ def test_less_base_for_more_ote_says_both(run: Run) -> None:
     )
 
 
-def test_a_base_over_the_ote_of_now_says_so(run: Run) -> None:
+def test_a_base_above_the_current_ote_is_pointed_out(run: Run) -> None:
     out = screen(run, *OFFER, "--now-base", "100k", "--now-bonus", "20")
     assert "Its base pay alone ($150,000) is more than your OTE now." in out
     assert "linear" not in screen(run, *OFFER, "--now-ote", "90k", "--full")
 
 
-def test_a_base_that_is_the_ote_of_now_is_as_much(run: Run) -> None:
+def test_a_base_equal_to_the_current_ote_is_called_as_much(run: Run) -> None:
     out = screen(run, *OFFER, "--now-base", "125k", "--now-bonus", "20")
     assert "Its base pay alone ($150,000) is as much as your OTE now." in out
 
 
-def test_what_is_typed_as_an_offer_is_no_pay_to_move_from(run: Run) -> None:
+def test_an_offer_does_not_count_as_pay_to_move_from(run: Run) -> None:
     for words in (("rep", "lead"), ("lead", "director")):
         out = screen(run, *words, "--base", "85k", "--bonus", "20")
         assert "A move to" not in out
         assert "The offer's OTE of $102,000 ($85,000 base + 20%) is within the range" in out
 
 
-def test_pay_now_alone_says_where_it_stands_and_what_a_move_would_change(run: Run) -> None:
+def test_pay_now_alone_shows_its_position_and_what_a_move_would_change(run: Run) -> None:
     now = ("--now-base", "52k", "--now-ote", "80k")
     out = screen(run, "rep", "lead", *now)
     assert out.startswith(
@@ -108,7 +108,7 @@ def test_pay_now_alone_says_where_it_stands_and_what_a_move_would_change(run: Ru
     ],
     ids=["low bonus", "both low", "base below", "OTE below", "neither", "no OTE"],
 )  # fmt: skip
-def test_what_an_ote_within_the_range_hides_is_said(
+def test_low_parts_hidden_by_an_ote_within_the_range_are_pointed_out(
     run: Run, offer: tuple[str, ...], said: str
 ) -> None:
     out = screen(run, "lead", *offer)
@@ -116,7 +116,7 @@ def test_what_an_ote_within_the_range_hides_is_said(
     assert ("Its b" in out) == bool(said)
 
 
-def test_what_ote_leaves_out_stands_beside_pay_now_until_a_payout_takes_its_line(run: Run) -> None:
+def test_what_ote_leaves_out_is_shown_until_a_payout_takes_its_line(run: Run) -> None:
     now = (*OFFER, "--now-base", "120k", "--now-bonus", "30")
     assert "Not in OTE Plus equity at some companies" in screen(run, *now)
     out = screen(run, *now, "--attainment", "80")
@@ -125,7 +125,7 @@ def test_what_ote_leaves_out_stands_beside_pay_now_until_a_payout_takes_its_line
     assert "extras and your figures in detail: --full" in out
 
 
-def test_the_same_figures_are_the_same(run: Run) -> None:
+def test_identical_figures_are_called_the_same(run: Run) -> None:
     out = screen(run, *OFFER, "--now-base", "150k", "--now-bonus", "40")
     assert "the same base pay and the same OTE. You'd need to hit 100% of your bonus target" in out
 
@@ -144,7 +144,7 @@ def test_the_same_figures_are_the_same(run: Run) -> None:
     ],
     ids=["no base now", "no OTE now", "two OTEs", "nothing in common"],
 )  # fmt: skip
-def test_what_is_not_known_is_said_with_what_to_add(
+def test_unknown_parts_are_reported_with_the_options_to_add(
     run: Run, now: list[str], offer: list[str], said: str
 ) -> None:
     assert said in screen(run, "lead", *offer, *now)
@@ -153,8 +153,8 @@ def test_what_is_not_known_is_said_with_what_to_add(
 def test_two_currencies_are_not_compared(run: Run) -> None:
     out = screen(run, "lead", "--ote", "EUR 140k", "--now-ote", "130k")
     assert "isn't compared with your pay now: your pay now is in $, the offer in EUR." in out
-    told = json.loads(run("pay", "lead", "--ote", "EUR 140k", "--now-ote", "9k", "--json").out)
-    assert told["difference"] == {
+    data = json.loads(run("pay", "lead", "--ote", "EUR 140k", "--now-ote", "9k", "--json").out)
+    assert data["difference"] == {
         "base": None, "ote": None, "even_at_percent": None,
         "reason": "your pay now is in $, the offer in EUR",
     }  # fmt: skip
@@ -171,14 +171,14 @@ def test_one_currency_written_in_two_ways_is_compared() -> None:
     [("99k", 0), ("100k", 0), ("100,000.01", 1), ("100,400", 1), ("100,400.01", 2), ("140k", 100),
      ("150k", 125)],
 )  # fmt: skip
-def test_where_it_breaks_even_is_rounded_up(now: str, even: int) -> None:
-    assert beside({"ote": now}, {"base": "100k", "bonus": "40"}).even_at_percent == even
+def test_the_break_even_point_is_rounded_up(now: str, even: int) -> None:
+    assert difference({"ote": now}, {"base": "100k", "bonus": "40"}).even_at_percent == even
 
 
 def test_an_offer_without_variable_pay_breaks_even_at_once_or_never() -> None:
     fixed = {"base": "100k", "bonus": "0"}
-    assert beside({"ote": "100k"}, fixed).even_at_percent == 0
-    assert beside({"ote": "101k"}, fixed).even_at_percent is None
+    assert difference({"ote": "100k"}, fixed).even_at_percent == 0
+    assert difference({"ote": "101k"}, fixed).even_at_percent is None
 
 
 @pytest.mark.parametrize(
@@ -190,14 +190,14 @@ def test_an_offer_without_variable_pay_breaks_even_at_once_or_never() -> None:
         ({"base": "90k"}, {"base": "100k", "bonus": "40"}),
     ],
 )
-def test_where_it_breaks_even_is_unknown_while_a_part_is(
+def test_the_break_even_point_is_unknown_if_any_part_is(
     now: dict[str, str], offer: dict[str, str]
 ) -> None:
-    assert beside(now, offer).even_at_percent is None
+    assert difference(now, offer).even_at_percent is None
 
 
 @given(st.integers(1_000, 90_000), st.integers(0, 200), st.integers(1_000, 200_000))
-def test_at_the_break_even_point_the_offer_pays_what_is_paid_now_and_below_it_less(
+def test_at_break_even_the_offer_matches_pay_now_and_below_it_pays_less(
     base: int, bonus: int, now: int
 ) -> None:
     offer = paid(base=str(base), bonus=f"{bonus}%")
@@ -212,10 +212,10 @@ def test_at_the_break_even_point_the_offer_pays_what_is_paid_now_and_below_it_le
         assert even == 0 or offer.base + offer.variable * (even - 1) / 100 < now + 0.001
 
 
-def test_a_move_starts_from_what_is_paid_now(run: Run) -> None:
-    told = json.loads(run("pay", "lead", "director", "--ote", "200k", "--now-ote", "100k",
+def test_a_move_starts_from_pay_now(run: Run) -> None:
+    data = json.loads(run("pay", "lead", "director", "--ote", "200k", "--now-ote", "100k",
                           "--json").out)  # fmt: skip
-    (change,) = told["move"]["changes"]
+    (change,) = data["move"]["changes"]
     assert (change["yours"], change["least"]) == (100_000, 56_000)
     full = run("pay", "lead", "director", "--ote", "200k", "--now-ote", "100k", "--full",
                "-f", "plain").out  # fmt: skip
@@ -224,11 +224,11 @@ def test_a_move_starts_from_what_is_paid_now(run: Run) -> None:
     assert "Your pay now (annual)" in full
 
 
-def test_json_and_a_spreadsheet_have_what_is_paid_now(run: Run) -> None:
+def test_json_and_csv_include_pay_now(run: Run) -> None:
     now = ("--now-base", "120k", "--now-bonus", "30")
-    told: dict[str, Any] = json.loads(run("pay", *OFFER, *now, "--json").out)
-    assert told["now"]["ote"] == 156_000
-    assert told["difference"] == {
+    data: dict[str, Any] = json.loads(run("pay", *OFFER, *now, "--json").out)
+    assert data["now"]["ote"] == 156_000
+    assert data["difference"] == {
         "base": 30_000, "ote": 54_000, "even_at_percent": 10, "reason": None,
     }  # fmt: skip
     rows = list(csv.DictReader(io.StringIO(run("pay", *OFFER, *now, "-f", "csv").out)))
@@ -254,24 +254,24 @@ def test_json_and_a_spreadsheet_have_what_is_paid_now(run: Run) -> None:
     ids=["no amount", "no number", "unsure", "OTE under base", "two currencies",
          "contradiction"],
 )  # fmt: skip
-def test_pay_now_is_read_as_strictly_as_an_offer(run: Run, words: list[str], said: str) -> None:
+def test_pay_now_is_parsed_as_strictly_as_an_offer(run: Run, words: list[str], said: str) -> None:
     ran = run("pay", "lead", *words)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert len(ran.err.splitlines()) == 2
 
 
-def test_a_dollar_that_the_shell_dropped_is_doubted_in_pay_now_too(run: Run) -> None:
+def test_a_dollar_dropped_by_the_shell_is_questioned_in_pay_now_too(run: Run) -> None:
     out = screen(run, *OFFER, "--now-base", "20,000", "--now-bonus", "30")
     assert "We read $20,000 a year. Did the shell drop a `$`" in out
 
 
-def test_where_it_breaks_even_says_that_payout_is_taken_to_be_linear(run: Run) -> None:
+def test_the_break_even_point_says_a_linear_payout_is_assumed(run: Run) -> None:
     now = ("--now-base", "120k", "--now-bonus", "30", "--full")
     assert "We assume a linear payout" in screen(run, *OFFER, *now)
 
 
-def test_a_role_without_figures_has_the_difference_first(run: Run) -> None:
+def test_a_role_without_figures_shows_the_difference_first(run: Run) -> None:
     out = screen(
         run, "rep", "--base", "60k", "--ote", "100k", "--now-base", "50k", "--now-ote", "90k"
     )
@@ -282,12 +282,12 @@ def test_a_role_without_figures_has_the_difference_first(run: Run) -> None:
     )
 
 
-def test_the_options_of_now_carry_their_own_name() -> None:
-    assert not Typed(option=NOW).any()
-    assert Typed(attainment="80").any()
+def test_the_option_prefix_alone_does_not_count_as_input() -> None:
+    assert not TypedOffer(option=NOW).any()
+    assert TypedOffer(attainment="80").any()
 
 
-def test_what_it_pays_at_the_attainment_asked_for_comes_first(run: Run) -> None:
+def test_the_payout_at_the_given_attainment_comes_first(run: Run) -> None:
     offer = ("lead", "--base", "85k", "--bonus", "25", "--attainment", "80")
     now = ("--now-base", "68k", "--now-ote", "110k")
     begin = "Pay: Inside Sales Team Lead At 80% of your bonus target: $102,000. "
@@ -297,10 +297,10 @@ def test_what_it_pays_at_the_attainment_asked_for_comes_first(run: Run) -> None:
     )
 
 
-def test_an_offer_alone_leads_on_to_what_is_paid_now_with_all_that_was_typed(run: Run) -> None:
+def test_an_offer_alone_suggests_adding_pay_now_and_keeps_the_typed_options(run: Run) -> None:
     typed = ("lead", "--base", "85k", "--bonus", "25", "--area", "Columbus, OH")
     shipped = load_ladder()
-    request = PayRequest((shipped.roles["team-lead"],), Typed("85k", "25"))
+    request = PayRequest((shipped.roles["team-lead"],), TypedOffer("85k", "25"))
     result = answer(shipped, request)
     step = page(shipped, result, again=("pay", *typed)).next_steps[0]
     assert step.words == ("pay", *typed, "--now-base", "64k", "--now-ote", "85k")
@@ -319,7 +319,7 @@ def test_an_offer_alone_leads_on_to_what_is_paid_now_with_all_that_was_typed(run
     ],
     ids=["an offer", "a role with an opening", "another role", "their own role"],
 )  # fmt: skip
-def test_next_steps_start_from_the_persons_own_role_and_what_is_open_to_them(
+def test_next_steps_start_from_the_persons_own_role_and_openings(
     run: Run, tmp_path: Path, words: tuple[str, ...], first: str
 ) -> None:
     (tmp_path / "ratings.yaml").write_text("role: team-lead\nopening: yes\n")
@@ -331,13 +331,13 @@ def test_next_steps_start_from_the_persons_own_role_and_what_is_open_to_them(
     assert "--area" not in shown, "they have said where they are"
 
 
-def test_a_command_to_go_on_with_runs_also_where_attainment_was_given(run: Run) -> None:
+def test_a_suggested_command_runs_even_if_attainment_was_given(run: Run) -> None:
     run("profile", "set", "--role", "team-lead")
     shown = typed("pay", "lead", "--base", "90k", "--ote", "120k", "--attainment", "80")
     command = shown.partition("Next:")[2].split("roleadvisor ")[1].split("  ")[0]
     assert run(*command.split()).code == 0, command
 
 
-def test_help_shows_an_offer_beside_pay_now(run: Run) -> None:
+def test_help_shows_an_offer_with_pay_now(run: Run) -> None:
     *_, example = run("pay", "--help").out.split("Examples:")
     assert "--now-base 100k --now-ote 140k" in example

@@ -1,4 +1,4 @@
-"""How the pay of two roles overlaps: checked by meeting every amount."""
+"""How the pay of two roles overlaps: checked by trying every amount."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def test_the_main_two_roles_overlap_as_their_figures_say(shipped: KnowledgeBase)
     )
 
 
-def test_bands_that_end_where_others_start_have_one_amount_in_common(
+def test_bands_that_end_where_others_start_share_one_amount(
     shipped: KnowledgeBase,
 ) -> None:
     (one,) = overlaps(shipped.roles["team-lead"], shipped.roles["director"], "base")
@@ -38,7 +38,7 @@ def test_bands_that_end_where_others_start_have_one_amount_in_common(
     assert one.text.endswith("meets at $120,000.")
 
 
-def test_bands_apart_tell_the_gap() -> None:
+def test_the_gap_between_separate_bands_is_stated() -> None:
     one = between(role("Cook", 30_000, 40_000, 1), role("Chef", 50_000, 60_000, 2))
     assert (one.relation, one.low, one.high) == ("apart", 40_000, 50_000)
     assert one.text == (
@@ -47,7 +47,7 @@ def test_bands_apart_tell_the_gap() -> None:
     )
 
 
-def test_a_lower_role_that_pays_more_throughout_is_told() -> None:
+def test_a_lower_role_that_pays_more_throughout_is_reported() -> None:
     one = between(role("Seller", 90_000, 99_000, 1), role("Manager", 50_000, 60_000, 2))
     assert (one.lower, one.relation) == ("seller", "reversed")
     assert "Manager ends at $60,000, and Seller starts at $90,000" in one.text
@@ -67,7 +67,7 @@ def test_without_ranks_the_role_that_starts_lower_is_the_lower_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "wording"),
     [
         ({"currency": "EUR"}, "in $ and in EUR"),
         ({"year": 2020}, "from an unknown year and from 2020"),
@@ -75,10 +75,12 @@ def test_without_ranks_the_role_that_starts_lower_is_the_lower_one() -> None:
     ],
     ids=["currency", "year", "place"],
 )
-def test_figures_of_different_settings_are_never_compared(more: dict[str, Any], told: str) -> None:
+def test_figures_from_different_settings_are_never_compared(
+    more: dict[str, Any], wording: str
+) -> None:
     one = between(role("Cook", 30_000, 40_000, 1), role("Chef", 30_000, 40_000, 2, **more))
     assert (one.relation, one.low, one.high) == ("not-compared", None, None)
-    assert told in one.text
+    assert wording in one.text
 
 
 def test_a_role_without_figures_has_no_overlap(shipped: KnowledgeBase) -> None:
@@ -86,13 +88,13 @@ def test_a_role_without_figures_has_no_overlap(shipped: KnowledgeBase) -> None:
 
 
 FAR = 80
-"""Far enough for an open band to meet every other end."""
+"""High enough for an open band to reach every other end."""
 
 bands = st.tuples(st.integers(0, 40), st.integers(0, 40), st.booleans())
 
 
 @given(bands, bands)
-def test_what_two_bands_have_in_common_is_what_counting_finds(
+def test_the_overlap_of_two_bands_matches_a_brute_force_count(
     one: tuple[int, int, bool], other: tuple[int, int, bool]
 ) -> None:
     ends = [(min(band[:2]), max(band[:2]), band[2]) for band in (one, other)]

@@ -1,4 +1,4 @@
-"""Where earnings fall among the survey's wages: read again from the table itself."""
+"""Where earnings fall among the survey's wages: checked against the table itself."""
 
 import csv
 import gzip
@@ -39,7 +39,7 @@ def of(soc: str, area: str, industry: str = "000000") -> dict[str, str]:
 
 
 @given(st.sampled_from([row for row in ROWS if row["wage_p10"]]), st.integers(1_000, 600_000))
-def test_an_amount_falls_where_counting_the_wages_below_it_says(
+def test_an_amount_ranks_where_counting_the_wages_below_it_says(
     row: dict[str, str], amount: int
 ) -> None:
     known = [int(row[wage]) for wage in WAGES]
@@ -68,7 +68,7 @@ def test_a_published_wage_is_at_its_own_percentile(row: dict[str, str]) -> None:
 
 
 @given(st.sampled_from(ROWS), st.integers(1_000, 600_000), st.integers(0, 100_000))
-def test_more_never_falls_lower(row: dict[str, str], amount: int, more: int) -> None:
+def test_a_higher_amount_never_ranks_lower(row: dict[str, str], amount: int, more: int) -> None:
     order = {None: 0} | {percent: percent for percent in PERCENTS}
     found = asked(row, Earnings("one", amount), Earnings("more", amount + more)).among
     if found:
@@ -77,7 +77,7 @@ def test_more_never_falls_lower(row: dict[str, str], amount: int, more: int) -> 
         assert (one.upper or 100) <= (other.upper or 100)
 
 
-def test_every_estimate_is_told_as_it_was_published() -> None:
+def test_every_estimate_is_shown_as_published() -> None:
     for row in ROWS:
         found = asked(row)
         shown = [*(one.wage for one in found.percentiles), found.mean, found.jobs]
@@ -86,7 +86,7 @@ def test_every_estimate_is_told_as_it_was_published() -> None:
         ]
 
 
-def test_an_estimate_is_weak_from_a_tenth_on() -> None:
+def test_an_estimate_is_weak_from_a_ten_percent_error_up() -> None:
     weak = [float(row["wage_mean_rse_pct"]) for row in ROWS if asked(row).weak]
     firm = [float(row["wage_mean_rse_pct"]) for row in ROWS
             if row["wage_mean_rse_pct"] and not asked(row).weak]  # fmt: skip
@@ -94,7 +94,7 @@ def test_an_estimate_is_weak_from_a_tenth_on() -> None:
     assert (len(weak), len(weak) + len(firm)) == (170, 2_762), "as docs/pay.md says"
 
 
-def test_wages_that_were_not_released_place_nothing() -> None:
+def test_unreleased_wages_rank_nothing() -> None:
     found = asked(of("41-1012", "Harrisonburg, VA"), Earnings("your OTE", 100_000))
     assert (found.status, found.mean, found.among) == ("not-released", None, ())
     assert [one.wage for one in found.percentiles] == [None] * 5
@@ -118,5 +118,5 @@ def test_an_estimate_with_a_large_error_is_weak(
     weak: bool,  # noqa: FBT001 - a case
 ) -> None:
     found = find_industry(SURVEY, industry)
-    told = wages(SURVEY, soc, (SURVEY.areas["0000000"], found))
-    assert (told.mean_rse, told.weak) == (rse, weak)
+    estimate = wages(SURVEY, soc, (SURVEY.areas["0000000"], found))
+    assert (estimate.mean_rse, estimate.weak) == (rse, weak)

@@ -1,4 +1,4 @@
-"""The picture of pay: data on one axis, true to the figures, told in words as well."""
+"""The picture of pay: data on one axis, true to the figures, and also given in words."""
 
 import re
 from dataclasses import replace
@@ -13,8 +13,8 @@ from roleadvisor.pay.answer import PayRequest, answer
 from roleadvisor.pay.picture_page import picture
 from roleadvisor.pay.survey import ALL_INDUSTRIES, NATION, load_survey
 from roleadvisor.pay.survey_lookup import wages
-from roleadvisor.pay.survey_page import where_in_short
-from roleadvisor.pay.typed_offer import Typed
+from roleadvisor.pay.survey_page import short_place
+from roleadvisor.pay.typed_offer import TypedOffer
 from roleadvisor.render.drawing import draw
 from roleadvisor.render.picture import AxisPicture, in_words
 from tests.conftest import ROOT, Run, ladder
@@ -25,13 +25,13 @@ SURVEY = load_survey()
 
 
 def drawn(kb: KnowledgeBase, *roles: str, ote: str | None = None) -> AxisPicture:
-    request = PayRequest(tuple(kb.roles[one] for one in roles), Typed(ote=ote))
+    request = PayRequest(tuple(kb.roles[one] for one in roles), TypedOffer(ote=ote))
     made = picture(answer(kb, request, SURVEY), "--full")
     assert made is not None
     return made
 
 
-def test_ranges_wages_and_an_offer_stand_on_one_axis_in_dollars(shipped: KnowledgeBase) -> None:
+def test_ranges_wages_and_an_offer_share_one_axis_in_dollars(shipped: KnowledgeBase) -> None:
     made = drawn(shipped, "team-lead", "director", ote="$140k")
     assert (made.prefix, made.suffix, made.unit) == ("$", "K", 1_000)
     assert [(row.low, row.high, row.open) for row in made.rows if row.low is not None] == [
@@ -44,7 +44,7 @@ def test_ranges_wages_and_an_offer_stand_on_one_axis_in_dollars(shipped: Knowled
     assert [point.at for point in made.rows[-1].points] == [140_000]
 
 
-def test_wages_follow_the_role_that_they_are_close_to(shipped: KnowledgeBase) -> None:
+def test_wages_are_listed_after_the_role_they_are_closest_to(shipped: KnowledgeBase) -> None:
     labels = [row.label for row in drawn(shipped, "team-lead", "director").rows]
     assert labels == [
         "Inside Sales Team Lead OTE",
@@ -65,7 +65,7 @@ def test_percentiles_that_have_no_room_are_found_where_the_legend_says(
     assert f"half earn less; 10%-90%: {rest} " in out
 
 
-def test_an_offer_is_drawn_beside_the_range_in_its_currency() -> None:
+def test_an_offer_is_drawn_next_to_the_range_in_its_currency() -> None:
     kb = ladder(SEVERAL)
     dollars, euros = (drawn(kb, "rep", ote=ote) for ote in (None, "EUR 60k"))
     assert [row.label for row in dollars.rows] == ["Rep OTE (US)", "  Wages, United States"]
@@ -85,7 +85,7 @@ def test_large_amounts_are_in_thousands_or_millions(ends: str, unit: tuple[int, 
     assert (made.unit, made.suffix) == unit
 
 
-def test_every_row_is_told_in_words(shipped: KnowledgeBase) -> None:
+def test_every_row_of_the_picture_is_also_given_in_words(shipped: KnowledgeBase) -> None:
     assert list(in_words(drawn(shipped, "director", ote="$140k"))) == [
         "Director of Inside Sales OTE: $156,000 to $300,000 or more",
         (
@@ -97,14 +97,14 @@ def test_every_row_is_told_in_words(shipped: KnowledgeBase) -> None:
 
 
 @given(st.integers(1_000, 100_000_000), st.sampled_from([20, 40, 80, 132]))
-def test_any_offer_is_drawn_in_any_width(amount: int, width: int) -> None:
+def test_any_offer_can_be_drawn_at_any_width(amount: int, width: int) -> None:
     made = drawn(KB, "team-lead", "director", ote=f"${amount}")
     lines = ["".join(text for text, _ in row) for row in draw(made, width)]
     assert max(map(len, lines)) <= width
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
-def test_every_point_of_wages_has_its_label_and_a_name_in_the_legend(width: int) -> None:
+def test_every_wage_point_has_a_label_and_a_legend_entry(width: int) -> None:
     for roles in (("team-lead",), ("sales-representative",), ("team-lead", "director")):
         made = drawn(KB, *roles)
         lines = ["".join(text for text, _ in row) for row in draw(made, width)]
@@ -143,13 +143,13 @@ def test_an_area_is_named_by_its_first_city_and_in_full_once(run: Run) -> None:
         ("Ohio", "Ohio"),
     ],
 )
-def test_a_name_of_several_cities_becomes_that_of_the_first(name: str, short: str) -> None:
+def test_a_multi_city_name_is_shortened_to_the_first_city(name: str, short: str) -> None:
     everywhere = SURVEY.industries[ALL_INDUSTRIES]
     area = replace(SURVEY.areas[NATION], code="1", name=name)
-    assert where_in_short(wages(SURVEY, "41-3091", (area, everywhere))) == short
+    assert short_place(wages(SURVEY, "41-3091", (area, everywhere))) == short
 
 
-def test_a_role_without_figures_takes_no_empty_line() -> None:
+def test_a_role_without_figures_leaves_no_blank_line() -> None:
     made = drawn(KB, "sales-representative", "team-lead")
     for width in (40, 80):
         lines = ["".join(text for text, _ in row) for row in draw(made, width)]

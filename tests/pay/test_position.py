@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from roleadvisor.ladder.pay_bands import Band
 from roleadvisor.pay.offer import pay_changes, range_positions, read_offer
 from roleadvisor.pay.result import Offer, RangePosition
-from roleadvisor.pay.typed_offer import Typed
+from roleadvisor.pay.typed_offer import TypedOffer
 from tests.pay.conftest import band
 
 
 def ote(amount: int, currency: str = "$") -> Offer:
-    return read_offer(Typed(ote=str(amount)), currency)
+    return read_offer(TypedOffer(ote=str(amount)), currency)
 
 
 def placed(amount: int, one: Band) -> RangePosition:
@@ -37,7 +37,7 @@ def test_both_ends_belong_to_the_band(amount: int, open_top: bool, where: str) -
 
 
 @given(st.integers(1_000, 1_060), st.integers(1_000, 1_060), st.integers(1_000, 1_060))
-def test_an_amount_is_within_exactly_if_counting_meets_it(
+def test_an_amount_is_within_a_band_exactly_if_counting_hits_it(
     amount: int, one: int, other: int
 ) -> None:
     low, high = sorted((one, other))
@@ -46,8 +46,8 @@ def test_an_amount_is_within_exactly_if_counting_meets_it(
     assert (found.from_low, found.from_high) == (amount - low, amount - high)
 
 
-def test_a_figure_is_compared_with_bands_of_its_own_measure_alone() -> None:
-    offer = read_offer(Typed(base="100k", bonus="40"), "$")
+def test_a_figure_is_compared_only_with_bands_of_its_own_measure() -> None:
+    offer = read_offer(TypedOffer(base="100k", bonus="40"), "$")
     every = [
         band(1, 2, measure="base"),
         band(30, 50, measure="variable", unit="percent-of-base", currency=None),
@@ -71,7 +71,7 @@ def test_one_currency_may_be_written_in_several_ways(currency: str) -> None:
 
 
 @given(st.integers(1_000, 9_000), st.integers(0, 9_000), st.integers(0, 9_000))
-def test_a_move_changes_a_figure_by_what_leads_to_the_ends_of_the_band(
+def test_a_moves_change_is_the_difference_to_the_ends_of_the_band(
     yours: int, one: int, other: int
 ) -> None:
     low, high = sorted((one, other))
@@ -79,7 +79,7 @@ def test_a_move_changes_a_figure_by_what_leads_to_the_ends_of_the_band(
     assert (yours + change.least, yours + change.most, change.most_open) == (low, high, True)
 
 
-def test_percentages_differ_exactly() -> None:
-    offer = read_offer(Typed(base="100k", bonus="8.333"), "$")
+def test_percentage_differences_are_exact() -> None:
+    offer = read_offer(TypedOffer(base="100k", bonus="8.333"), "$")
     (found,) = range_positions(offer, [band(7, 9, measure="variable", unit="percent-of-base")])
     assert (found.from_low, found.from_high) == (1.333, -0.667)

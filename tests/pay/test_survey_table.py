@@ -13,10 +13,10 @@ import pytest
 from roleadvisor.errors import UnreadableFile
 from roleadvisor.ladder.load import shipped_file
 from roleadvisor.pay import survey as survey_module
-from roleadvisor.pay.survey import NAME, Survey, load_survey, unpacked
+from roleadvisor.pay.survey import NAME, Survey, load_survey, unpack_table
 
 MOST_BYTES = 150_000
-"""What the survey may add to a download."""
+"""The most that the survey may add to a download."""
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +42,11 @@ def test_the_table_is_the_one_described(packed: bytes, description: dict[str, An
 
 def test_every_column_is_described(packed: bytes, description: dict[str, Any]) -> None:
     header = next(rows(packed)).keys()
-    untold = set(header) - set(description["columns"])
-    assert untold == {"wage_p25", "wage_median", "wage_p75", "wage_p90"}
+    undescribed = set(header) - set(description["columns"])
+    assert undescribed == {"wage_p25", "wage_median", "wage_p75", "wage_p90"}
 
 
-def test_packing_leaves_no_time_and_no_name(packed: bytes) -> None:
+def test_the_packed_table_has_no_timestamp_and_no_file_name(packed: bytes) -> None:
     assert packed[3] == 0, "no name of a file in gzip's header"
     assert packed[4:8] == bytes(4), "no time in gzip's header"
 
@@ -67,14 +67,14 @@ def test_every_row_is_found_by_its_codes(packed: bytes, survey: Survey) -> None:
         assert ["" if cell is None else str(cell) for cell in cells] == [row[n] for n in names]
 
 
-def test_an_estimate_that_was_not_released_is_no_zero(survey: Survey) -> None:
+def test_an_unreleased_estimate_is_not_zero(survey: Survey) -> None:
     harrisonburg = survey.estimate("41-1012", "0025500", "000000")
     assert harrisonburg is not None
     assert harrisonburg.mean is None
     assert harrisonburg.percentiles == (None, None, None, None, None)
 
 
-def test_percentiles_never_fall(survey: Survey) -> None:
+def test_percentiles_never_decrease(survey: Survey) -> None:
     for codes in survey.rows:
         estimate = survey.estimate(*codes)
         assert estimate is not None
@@ -104,14 +104,14 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 def test_a_damaged_table_is_never_shown(
     damage: Callable[[bytes], bytes], packed: bytes, description: dict[str, Any]
 ) -> None:
-    with pytest.raises(UnreadableFile, match="not the table that was shipped") as told:
-        unpacked(damage(packed), description["content"])
-    assert "Install roleadvisor again" in told.value.hint
+    with pytest.raises(UnreadableFile, match="not the table that was shipped") as caught:
+        unpack_table(damage(packed), description["content"])
+    assert "Install roleadvisor again" in caught.value.hint
 
 
 def test_no_more_is_unpacked_than_one_byte_over_what_is_described() -> None:
     content = {"bytes": 3, "sha256": hashlib.sha256(b"four").hexdigest()}
-    assert unpacked(gzip.compress(b"four and more"), content) == "four"
+    assert unpack_table(gzip.compress(b"four and more"), content) == "four"
 
 
 def test_the_release_names_the_table_that_it_was_read_from(
@@ -120,10 +120,10 @@ def test_the_release_names_the_table_that_it_was_read_from(
     assert survey.release.sha256 == description["content"]["sha256"]
 
 
-def test_a_missing_table_is_told_in_one_line(
+def test_a_missing_table_is_reported_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(survey_module, "shipped_file", lambda name: tmp_path / name)
-    with pytest.raises(UnreadableFile, match=r"oews-may-2025\.toml: No such file") as told:
+    with pytest.raises(UnreadableFile, match=r"oews-may-2025\.toml: No such file") as caught:
         load_survey()
-    assert len(told.value.lines()) == 2
+    assert len(caught.value.lines()) == 2

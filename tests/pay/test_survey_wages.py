@@ -1,4 +1,4 @@
-"""What is looked up in a survey of a few rows, field by field."""
+"""Lookups in a survey of a few rows, checked field by field."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from roleadvisor.pay.result import (
 )
 from roleadvisor.pay.survey import Area, Estimate, Industry, Survey
 from roleadvisor.pay.survey_lookup import cautions, lookup, survey_wages
-from roleadvisor.pay.typed_offer import NOW, Typed
+from roleadvisor.pay.typed_offer import NOW, TypedOffer
 from roleadvisor.statements.view import StatementView
 from tests.pay.conftest import band
 
@@ -60,10 +60,10 @@ def role(*ote: Band, occupation: str | None = "41-1") -> RolePay:
 
 
 def offer(currency: str | None = "$", **typed: str) -> Offer:
-    return read_offer(Typed(**typed), currency)
+    return read_offer(TypedOffer(**typed), currency)
 
 
-def test_an_estimate_is_shown_with_all_that_is_ranked_in_it() -> None:
+def test_an_estimate_is_shown_with_everything_ranked_in_it() -> None:
     texas, nation = survey_wages(lookup(SURVEY, "TX", "51"), role(band(45_000, 70_000)), None, None)
     assert texas == SurveyWages(
         Place("4800000", "Texas"), ALL, "released", 7, 9.5, 60_000, 10.0, weak=True,
@@ -102,7 +102,7 @@ def test_the_role_the_offer_and_pay_now_are_ranked_in_this_order() -> None:
         band(60_000, 90_000, currency="EUR"),
     )
     new = offer(base="50k", bonus="100", attainment="50")
-    now = read_offer(Typed(ote="39999", option=NOW), "USD")
+    now = read_offer(TypedOffer(ote="39999", option=NOW), "USD")
     (found,) = survey_wages(lookup(SURVEY, None, None), both, new, now)
     assert [(one.what, one.amount, one.or_more) for one in found.among] == [
         ("Lead, OTE at the low end (Ohio, 2024)", 50_000, False),
@@ -122,7 +122,7 @@ def test_the_role_the_offer_and_pay_now_are_ranked_in_this_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("currencies", "offers", "said"),
+    ("currencies", "offers", "wording"),
     [
         (["$"], (), None),
         (["$", "EUR", "CHF"], (), "the role's OTE is in EUR"),
@@ -135,13 +135,15 @@ def test_the_role_the_offer_and_pay_now_are_ranked_in_this_order() -> None:
         (["$"], (offer("EUR", base="50k"), None), None),
     ],
 )  # fmt: skip
-def test_earnings_in_another_currency_are_named_and_not_ranked(
-    currencies: list[str | None], offers: tuple[Offer | None, ...], said: str | None
+def test_earnings_in_another_currency_are_reported_and_not_ranked(
+    currencies: list[str | None], offers: tuple[Offer | None, ...], wording: str | None
 ) -> None:
     paid = role(*(band(50_000, 60_000, currency=one) for one in currencies))
     new, now = offers or (None, None)
     (found,) = survey_wages(lookup(SURVEY, None, None), paid, new, now)
-    assert found.not_compared == (f"Not compared: the survey is in USD; {said}." if said else None)
+    assert found.not_compared == (
+        f"Not compared: the survey is in USD; {wording}." if wording else None
+    )
     figures = [one for one in (new, now) if one and one.ote and one.currency == "$"]
     assert len(found.among) == 2 * currencies.count("$") + len(figures)
 
@@ -163,7 +165,7 @@ def test_the_survey_has_no_industries_within_an_area(asked: Any, where: list[str
     assert [f"{area.code} {industry.code}" for area, industry in found.where] == where
 
 
-def test_a_city_with_the_name_of_the_state_is_told_with_the_survey() -> None:
+def test_a_city_named_like_the_state_is_listed_with_the_survey() -> None:
     found = lookup(SURVEY, "Texas", None).survey
     assert found.release.namesakes == (Place("0012420", "Austin-Texas, TX"),)
     assert (found.rows, found.release.title) == (SURVEY.rows, "Wages")
@@ -171,7 +173,7 @@ def test_a_city_with_the_name_of_the_state_is_told_with_the_survey() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "wording"),
     [
         (("Nowhere", None, "TX"), "--area: `Nowhere` isn't one of the survey's areas"),
         ((None, None, "Nowhere"),
@@ -179,22 +181,22 @@ def test_a_city_with_the_name_of_the_state_is_told_with_the_survey() -> None:
         ((None, "Nothing"), "--industry: `Nothing` isn't one of the survey's industries"),
     ],
 )  # fmt: skip
-def test_a_name_that_the_survey_lacks_is_refused(asked: Any, said: str) -> None:  # noqa: ANN401
-    with pytest.raises(UsageProblem) as told:
+def test_a_name_missing_from_the_survey_is_refused(asked: Any, wording: str) -> None:  # noqa: ANN401
+    with pytest.raises(UsageProblem) as caught:
         lookup(SURVEY, *asked)
-    assert told.value.message == said
+    assert caught.value.message == wording
 
 
-def test_what_sets_a_role_and_the_survey_apart_is_said() -> None:
-    def said(paid: RolePay) -> list[str]:
+def test_differences_between_a_role_and_the_survey_are_stated() -> None:
+    def wording(paid: RolePay) -> list[str]:
         return list(cautions(paid, lookup(SURVEY, None, None)))
 
     dollars, context = band(1, 2), {"year": 2024, "place": "Ohio", "currency": "USD"}
-    assert said(role(dollars, band(1, 2, **context))) == [
+    assert wording(role(dollars, band(1, 2, **context))) == [
         "We read a plain dollar sign as US dollars.",
         "Lead OTE is for (Ohio, 2024); survey wages are for (US, May 2025).",
     ]
-    assert said(role(occupation="99-9")) == [
+    assert wording(role(occupation="99-9")) == [
         "The survey that ships covers 2 occupations: Sellers (41-1) and Leads (41-2)."
     ]
-    assert said(role(dollars, occupation=None)) == []
+    assert wording(role(dollars, occupation=None)) == []

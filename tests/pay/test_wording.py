@@ -7,7 +7,7 @@ from roleadvisor.pay.offer_page import change
 from roleadvisor.pay.survey import load_survey
 from roleadvisor.pay.survey_lookup import Earnings, wages
 from roleadvisor.pay.survey_page import among
-from roleadvisor.pay.typed_offer import Typed
+from roleadvisor.pay.typed_offer import TypedOffer
 from tests.pay.conftest import band
 
 SURVEY = load_survey()
@@ -24,14 +24,14 @@ SURVEY = load_survey()
         (130_000, True, "$50,000 less", "$100,000 or more: at most $30,000 less"),
     ],
 )
-def test_a_change_is_told_as_more_or_less_and_bounded_where_the_top_is_open(
+def test_a_change_is_worded_as_more_or_less_and_bounded_if_the_top_is_open(
     yours: int,
     open_top: bool,  # noqa: FBT001 - a case
     low: str,
     high: str,
 ) -> None:
     known = band(80_000, 100_000, open_top=open_top, year=2024, place="Ohio")
-    (one,) = pay_changes(read_offer(Typed(ote=str(yours)), "$"), [known])
+    (one,) = pay_changes(read_offer(TypedOffer(ote=str(yours)), "$"), [known])
     assert change(one) == (f"$80,000 (Ohio, 2024): {low}", high)
 
 
@@ -45,7 +45,7 @@ def test_a_change_is_told_as_more_or_less_and_bounded_where_the_top_is_open(
         (290_541, True, "above the 90th ($290,540) percentile"),
     ],
 )
-def test_beyond_the_published_percentiles_only_below_or_above_is_said(
+def test_beyond_published_percentiles_only_below_or_above_is_stated(
     amount: int,
     or_more: bool,  # noqa: FBT001 - a case
     words: str,

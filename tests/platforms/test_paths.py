@@ -1,4 +1,4 @@
-"""Folders whose names have spaces and letters of all kinds, and paths that are long."""
+"""Folders with spaces and all kinds of characters in their names, and long paths."""
 
 import json
 import unicodedata
@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from tests.conftest import Run
-from tests.faults.commands import LADDER, ON_A_LADDER, assert_ends_well, written
+from tests.faults.commands import LADDER, ON_A_LADDER, assert_clean_exit, write_ladder
 
 FOLDERS = {
     "spaces": "Career files (2027) & more",
@@ -21,42 +21,42 @@ FOLDERS = {
 
 @pytest.fixture(params=FOLDERS.values(), ids=list(FOLDERS))
 def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a folder of that name, which the profile is in as well."""
+    """Make a folder with that name that contains the profile, too."""
     folder = tmp_path / str(request.param)
     folder.mkdir(parents=True)
     monkeypatch.setenv("ROLEADVISOR_HOME", str(folder / "home"))
     return folder
 
 
-def test_every_command_reads_and_writes_there(folder: Path, run: Run) -> None:
-    data = ["--data", written(folder)]
+def test_every_command_reads_and_writes_in_an_unusual_folder(folder: Path, run: Run) -> None:
+    data = ["--data", write_ladder(folder)]
     for number, words in enumerate(ON_A_LADDER.values()):
         command = [str(folder / "site") if "site" in word else word for word in words]
-        assert_ends_well(
+        assert_clean_exit(
             run(*command, *data, "-o", str(folder / f"out {number}.json"), "--json"), 0, 2
         )
     assert (folder / "site" / "index.html").exists()
     kept = json.loads(run("profile", "show", "--json", *data).out)
     assert kept["file"] == str(folder / "home" / "profile.json")
-    assert_ends_well(run("profile", "undo"), 0)
+    assert_clean_exit(run("profile", "undo"), 0)
 
 
-def test_a_sheet_goes_out_and_comes_back_there(folder: Path, run: Run) -> None:
-    ladder, sheet = written(folder), str(folder / "sheet 1.csv")
+def test_a_sheet_round_trips_in_an_unusual_folder(folder: Path, run: Run) -> None:
+    ladder, sheet = write_ladder(folder), str(folder / "sheet 1.csv")
     assert run("ladder", "export", "--data", ladder, "-o", sheet).code == 0
     assert run("ladder", "init", str(folder / "new one.yaml"), "--from", sheet).code == 0
     assert run("ladder", "check", str(folder / "new one.yaml")).code == 0
 
 
-def test_a_fault_in_a_file_there_is_told_with_its_path(folder: Path, run: Run) -> None:
-    file = written(folder, LADDER.replace("rank: 1", "rank: one"))
+def test_an_error_in_a_file_in_an_unusual_folder_shows_its_path(folder: Path, run: Run) -> None:
+    file = write_ladder(folder, LADDER.replace("rank: 1", "rank: one"))
     ran = run("roles", "--data", file)
-    assert_ends_well(ran, 1)
+    assert_clean_exit(ran, 1)
     assert f"{file}:" in ran.err
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_persons_name_names_one_file_however_it_is_composed(
+def test_a_persons_name_maps_to_one_file_in_either_unicode_form(
     form: Literal["NFC", "NFD"], tmp_path: Path, run: Run
 ) -> None:
     name = unicodedata.normalize(form, "Renée Ångström")

@@ -1,4 +1,4 @@
-"""What Windows does otherwise, as far as it can be had elsewhere: see docs/platforms.md."""
+"""What's different on Windows, as far as it can be simulated elsewhere: see docs/platforms.md."""
 
 import errno
 import fcntl
@@ -13,21 +13,21 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from roleadvisor.errors import OutputProblem
-from roleadvisor.files import write_whole
+from roleadvisor.files import write_atomically
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder_publish.site_page import site
 from roleadvisor.shell.app import app
 from roleadvisor.shell.streams import prepare_streams
 from roleadvisor.shell.terminal import Terminal
 from tests.conftest import ROOT, Run
-from tests.faults.commands import LADDER, ON_A_LADDER, written
+from tests.faults.commands import LADDER, ON_A_LADDER, write_ladder
 
-Typed = Callable[..., bytes]
+PipedRun = Callable[..., bytes]
 
 
 @pytest.fixture
-def piped(monkeypatch: pytest.MonkeyPatch) -> Typed:
-    """Run the program with a pipe of Windows behind it: cp1252, and line ends made `CRLF`."""
+def piped(monkeypatch: pytest.MonkeyPatch) -> PipedRun:
+    """Run the program with a Windows pipe as its output: cp1252 and `CRLF` line ends."""
 
     def run(*words: str) -> bytes:
         out = io.BytesIO()
@@ -45,29 +45,31 @@ def piped(monkeypatch: pytest.MonkeyPatch) -> Typed:
 
 
 @pytest.mark.parametrize("words", ON_A_LADDER.values(), ids=list(ON_A_LADDER))
-def test_a_pipe_of_cp1252_gets_every_result(words: list[str], piped: Typed, tmp_path: Path) -> None:
+def test_every_result_can_be_written_to_a_cp1252_pipe(
+    words: list[str], piped: PipedRun, tmp_path: Path
+) -> None:
     text = LADDER.replace("title: Alpha", "title: Ālpha → Ωmega 東京")
     assert piped(
-        *words, "--data", written(tmp_path, text), "--full" * (words[0] == "compare") or "-q"
+        *words, "--data", write_ladder(tmp_path, text), "--full" * (words[0] == "compare") or "-q"
     )
 
 
-def test_a_pipe_gets_the_line_ends_of_the_format(piped: Typed) -> None:
+def test_a_pipe_gets_the_line_endings_of_the_format(piped: PipedRun) -> None:
     assert b"\r" not in piped("roles", "-f", "csv")
     calendar = piped("roadmap", "--from", "team-lead", "--start", "2027-03", "-f", "ics")
     assert calendar.count(b"\r\n") == calendar.count(b"\n") == calendar.count(b"\r") > 0
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "markdown", "html"])
-def test_what_programs_read_is_utf8_in_a_pipe_as_in_a_file(
-    form: str, piped: Typed, run: Run, tmp_path: Path
+def test_machine_readable_formats_are_utf8_in_a_pipe_as_in_a_file(
+    form: str, piped: PipedRun, run: Run, tmp_path: Path
 ) -> None:
-    data = written(tmp_path, LADDER.replace("title: Alpha", "title: Ālpha 東京"))
+    data = write_ladder(tmp_path, LADDER.replace("title: Alpha", "title: Ālpha 東京"))
     words = ("roles", "-f", form, "--data", data)
     assert piped(*words).decode() == run(*words).out
 
 
-def test_no_text_is_read_or_written_in_the_encoding_of_the_system(tmp_path: Path) -> None:
+def test_no_text_is_read_or_written_in_the_system_encoding(tmp_path: Path) -> None:
     words = [
         ["ladder", "init", "new.yaml"],
         ["ladder", "check", "new.yaml"],
@@ -112,7 +114,7 @@ RESERVED = ["con.html", "CON", "nul.txt", "Aux.csv", "com1.json", "LPT9", "prn .
 
 
 @pytest.mark.parametrize("name", RESERVED)
-def test_a_device_of_windows_is_no_file_to_write_to(
+def test_a_windows_device_name_is_rejected_as_an_output_file(
     name: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
@@ -126,22 +128,22 @@ def test_a_device_of_windows_is_no_file_to_write_to(
 @pytest.mark.parametrize(
     "name", ["nul", "NUL", "contract.html", "console.txt", "com10.json", "x.con"]
 )
-def test_what_only_looks_like_a_device_is_written_to(
+def test_a_name_that_only_resembles_a_device_is_accepted(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    assert write_whole(str(tmp_path / name), b"data", replace=False)
+    assert write_atomically(str(tmp_path / name), b"data", replace=False)
     assert (tmp_path / name).read_bytes() == b"data"
 
 
-def test_elsewhere_these_are_names_like_any_other(tmp_path: Path, run: Run) -> None:
+def test_other_systems_accept_windows_device_names(tmp_path: Path, run: Run) -> None:
     assert run("roles", "-o", str(tmp_path / "con.html")).code == 0
 
 
-def test_every_page_of_a_site_has_a_name_that_every_system_can_have(tmp_path: Path) -> None:
+def test_site_pages_have_names_valid_on_every_system(tmp_path: Path) -> None:
     text = LADDER.replace("b: 2}", "con: 2}").replace("to: b", "to: con").replace("b/r", "con/r")
     text = text.replace("[a, b]", "[a, con]").replace("  b:\n", "  con:\n    was: [aux, lpt1]\n")
-    files = [written(tmp_path, text), *map(str, (ROOT / "tests/ladders/good").glob("*.yaml"))]
+    files = [write_ladder(tmp_path, text), *map(str, (ROOT / "tests/ladders/good").glob("*.yaml"))]
     for file in files:
         pages = site(load_ladder(file), None)
         assert len({address.casefold() for address in pages}) == len(pages), "one case is enough"
@@ -155,7 +157,7 @@ def test_every_page_of_a_site_has_a_name_that_every_system_can_have(tmp_path: Pa
 
 @pytest.fixture
 def lock(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Load the lock as Windows would, on a stand-in for `msvcrt` that locks with `flock`."""
+    """Load the lock as on Windows, with a stand-in for `msvcrt` that locks with `flock`."""
 
     def locking(handle: int, mode: int, size: int) -> None:
         assert (mode, size) == (2, 1)
@@ -180,7 +182,9 @@ def lock(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
-def test_without_fcntl_two_still_do_not_write_at_once(lock: ModuleType, tmp_path: Path) -> None:
+def test_without_fcntl_concurrent_writes_are_still_prevented(
+    lock: ModuleType, tmp_path: Path
+) -> None:
     file = tmp_path / "profile.json"
     with lock.locked(file) as held:
         assert held
@@ -191,7 +195,7 @@ def test_without_fcntl_two_still_do_not_write_at_once(lock: ModuleType, tmp_path
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.EBADF])
-def test_without_fcntl_a_folder_without_locks_is_told_from_a_fault(
+def test_without_fcntl_a_folder_without_locks_is_distinguished_from_an_error(
     lock: ModuleType, tmp_path: Path, number: int
 ) -> None:
     lock.msvcrt.refusal = number
@@ -203,7 +207,7 @@ def test_without_fcntl_a_folder_without_locks_is_told_from_a_fault(
             pytest.fail("the fault was taken for a lock")
 
 
-def test_without_termios_a_dialogue_ends_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_termios_a_dialogue_still_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "termios", None)
     shown = io.StringIO()
     person = Terminal(io.BytesIO(b"5\r\n"), shown)
@@ -211,7 +215,7 @@ def test_without_termios_a_dialogue_ends_like_any_other(monkeypatch: pytest.Monk
     person.drop_typed_ahead()
 
 
-def test_a_command_is_never_broken_where_no_shell_joins_its_lines(
+def test_commands_are_not_wrapped_where_the_shell_cannot_join_lines(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("roleadvisor.text.os", SimpleNamespace(name="nt"))

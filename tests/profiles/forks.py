@@ -1,4 +1,4 @@
-"""Other programs that use a profile at the same time, or are killed: forks of this one."""
+"""Forks of this process that use a profile at the same time, or are killed."""
 
 import os
 import signal
@@ -9,11 +9,11 @@ from typing import NoReturn
 import pytest
 
 CALLS = ("open", "fdopen", "fsync", "replace", "unlink", "mkdir")
-"""What a write asks of the system: before each of them it can be killed."""
+"""The system calls that a write makes: it can be killed before each of them."""
 
 
 def fork(work: Callable[[], object]) -> int:
-    """Do the work in a process of its own, and give its id. It ends with 1 where the work fails."""
+    """Do the work in its own process and return the process id; it exits with 1 on failure."""
     child = os.fork()
     if child == 0:
         _work(work)
@@ -30,14 +30,14 @@ def _work(work: Callable[[], object]) -> NoReturn:
 
 
 def code_of(child: int) -> int:
-    """Wait for a process to end, and give its exit code; that of a signal is below 0."""
+    """Wait for a process to end and return its exit code, which is negative for a signal."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def kills(work: Callable[[], object]) -> Iterator[int]:
-    """Do the work again and again, killed before its first call of the system, its second, ...
+    """Repeat the work, killed before its first system call, then its second, and so on.
 
-    Gives how many were done, each time; ends when the work is done whole.
+    Yields the number of calls done each time; ends once the work completes.
     """
     for calls in count():
         code = code_of(fork(lambda: _killed_after(calls, work)))  # noqa: B023 - called at once

@@ -5,20 +5,27 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow, of
-from roleadvisor.store.migration import bring_forward, path_before, version_of
+from roleadvisor.store.ladder_match import (
+    asked,
+    belongs,
+    changed,
+    follow,
+    ladder_fields,
+    with_ladder_id,
+)
+from roleadvisor.store.migration import migrate, path_in_old_file, version_of
 from roleadvisor.store.profile import Mark, OfLadder, Profile, QuizAttempt, Whereabouts
 from roleadvisor.store.updates import (
     add_evidence,
     edit_evidence,
     mark,
     remove_evidence,
-    unique_ids,
     with_appeals,
     with_attempt,
     with_manager_assessment,
     with_run,
     with_run_finished,
+    with_unique_ids,
 )
 from tests.conftest import ladder
 from tests.profiles.test_follow import NOW, assessment, run_of
@@ -29,7 +36,7 @@ WORDS = asked("A.")
 
 
 def _whole(at: dict[str, str], ids: str) -> dict[str, Any]:
-    """Keep one thing of each sort: for a role, a step, an item, a skill and a requirement."""
+    """Return one entry of each kind: for a role, a step, an item, a skill, and a requirement."""
     role, step, item, skill, asks = ids.split()
     rated = {
         **at, "date": DAY,
@@ -55,7 +62,7 @@ OLD = Profile.model_validate(_whole(OURS, "lead talk aid listening quiet"))
 TODAY = Profile.model_validate(_whole(OURS, "head meet help hearing calm"))
 
 
-def test_everything_that_is_kept_follows_to_todays_ids() -> None:
+def test_all_saved_data_follows_to_the_current_ids() -> None:
     assert follow(OLD, KB) == TODAY
     assert follow(TODAY, KB) == TODAY
     assert follow(OLD, KB, others=True) == TODAY
@@ -75,20 +82,20 @@ def test_evidence_follows_its_step_or_its_role_and_requirement(kept: str, today:
 THEIRS = Profile.model_validate(_whole({"ladder": "Elsewhere"}, "lead talk aid listening quiet"))
 
 
-def test_what_another_ladder_has_is_left_out_but_for_the_area_or_stays_as_it_is() -> None:
+def test_another_ladders_data_is_left_out_except_the_area_or_kept_as_is() -> None:
     area = Whereabouts(ladder="Elsewhere", area="TX")
     assert follow(THEIRS, KB) == Profile(now=area)
     assert follow(THEIRS, KB, others=True) == THEIRS
 
 
-def test_the_id_of_the_ladder_is_noted_with_all_that_had_its_title_alone() -> None:
+def test_the_ladders_id_is_added_to_all_data_that_had_only_its_title() -> None:
     titled = _whole({"ladder": KB.title}, "head meet help hearing calm")
     whole = _whole({**OURS, "ladder": KB.title}, "head meet help hearing calm")
-    assert adopt(Profile.model_validate(titled), KB) == Profile.model_validate(whole)
-    assert adopt(THEIRS, KB) == THEIRS
-    assert adopt(Profile(), KB) == Profile()
+    assert with_ladder_id(Profile.model_validate(titled), KB) == Profile.model_validate(whole)
+    assert with_ladder_id(THEIRS, KB) == THEIRS
+    assert with_ladder_id(Profile(), KB) == Profile()
     unnamed = KB.model_copy(update={"id": None})
-    assert adopt(Profile.model_validate(titled), unnamed) == Profile.model_validate(titled)
+    assert with_ladder_id(Profile.model_validate(titled), unnamed) == Profile.model_validate(titled)
 
 
 @pytest.mark.parametrize(
@@ -101,11 +108,11 @@ def test_the_id_of_the_ladder_is_noted_with_all_that_had_its_title_alone() -> No
         ({"ladder": "Other"}, False),
     ],
 )
-def test_ids_tell_ladders_apart_before_titles_do(kept: dict[str, str], *, ours: bool) -> None:
+def test_ladders_are_distinguished_by_id_before_title(kept: dict[str, str], *, ours: bool) -> None:
     assert belongs(OfLadder.model_validate(kept), KB) is ours
 
 
-def test_an_id_that_is_in_use_counts_before_one_that_was_renamed_to_it() -> None:
+def test_an_id_in_use_takes_precedence_over_one_renamed_to_it() -> None:
     both = QuizAttempt.model_validate(
         {**OURS, "when": "w", "quiz_version": 1, "answers": {"aid": -2, "help": 2, "solo": 0},
          "asked": {"aid": asked("Old."), "help": WORDS}}
@@ -115,14 +122,14 @@ def test_an_id_that_is_in_use_counts_before_one_that_was_renamed_to_it() -> None
     assert attempt.asked == {"help": WORDS}
 
 
-def test_an_old_id_that_an_entry_has_again_is_its_own() -> None:
+def test_an_old_id_reused_by_an_entry_belongs_to_that_entry() -> None:
     again = KB.model_copy(
         update={"roles": {**KB.roles, "lead": KB.roles["agent"].model_copy(update={"id": "lead"})}}
     )
     assert follow(OLD, again).now.role == "lead"
 
 
-def test_what_was_asked_otherwise_is_told_and_what_is_gone_is_not() -> None:
+def test_changed_wording_is_reported_and_removed_questions_are_not() -> None:
     then = {"a": asked("A."), "b": asked("B."), "c": asked("C.")}
     assert changed(then, {"a": asked("a"), "b": asked("Not b.")}) == {"b": asked("B.")}
     assert asked("A.", "B").words == ("A.", "B")
@@ -134,11 +141,11 @@ def test_what_was_asked_otherwise_is_told_and_what_is_gone_is_not() -> None:
     [({"version": 1}, 1), ({"version": 2}, 2), ({"version": 0}, None), ({"version": True}, None),
      ({"version": "1"}, None), ({"version": -1}, None), ({}, None)],
 )  # fmt: skip
-def test_a_version_is_a_whole_number_from_1_on(tree: dict[str, Any], version: int | None) -> None:
+def test_a_version_is_an_integer_of_at_least_1(tree: dict[str, Any], version: int | None) -> None:
     assert version_of(tree) == version
 
 
-def test_the_first_version_is_brought_forward_part_by_part() -> None:
+def test_version_1_is_migrated_part_by_part() -> None:
     first = {
         "version": 1,
         "other": {"kept": True},
@@ -147,7 +154,7 @@ def test_the_first_version_is_brought_forward_part_by_part() -> None:
         "talks": [{"role": "head", "actions": ["A", "B"]}, {"actions": ["C", 4]},
                   {"actions": "odd"}, "odd"],
     }  # fmt: skip
-    assert bring_forward(first) == {
+    assert migrate(first) == {
         "version": 2,
         "other": {"kept": True},
         "steps": [{"step": "meet", "status": "done"}, {"step": "talk", "status": "doing"}, 3],
@@ -165,35 +172,37 @@ def test_the_first_version_is_brought_forward_part_by_part() -> None:
     "tree",
     [{"version": 2, "steps": {"a": {}}}, {"version": 3}, {}, {"version": "1", "steps": {"a": {}}}],
 )
-def test_any_other_version_stays_as_it_is(tree: dict[str, Any]) -> None:
-    assert bring_forward(dict(tree)) == tree
+def test_any_other_version_is_left_as_is(tree: dict[str, Any]) -> None:
+    assert migrate(dict(tree)) == tree
 
 
-def test_parts_that_have_not_the_shape_expected_stay_as_they_are() -> None:
+def test_parts_without_the_expected_shape_are_left_as_is() -> None:
     odd = {"steps": [1], "evidence": {"a": 1}, "talks": "no"}
-    assert bring_forward({"version": 1, **odd}) == {"version": 2, **odd}
+    assert migrate({"version": 1, **odd}) == {"version": 2, **odd}
 
 
-def test_the_place_of_a_part_in_an_older_file_is_told() -> None:
+def test_the_path_of_a_part_in_an_older_file_is_found() -> None:
     first = {"version": 1, "steps": {"meet": {}, "talk": {}}, "talks": [{"actions": ["A"]}]}
-    assert path_before(first, ("steps", 1, "date")) == ("steps", "talk", "date")
-    assert path_before(first, ("steps", 0)) == ("steps", "meet")
-    assert path_before(first, ("talks", 0, "actions", 0, "text")) == ("talks", 0, "actions", 0)
-    assert path_before(first, ("talks", 0, "date")) == ("talks", 0, "date")
+    assert path_in_old_file(first, ("steps", 1, "date")) == ("steps", "talk", "date")
+    assert path_in_old_file(first, ("steps", 0)) == ("steps", "meet")
+    assert path_in_old_file(first, ("talks", 0, "actions", 0, "text")) == ("talks", 0, "actions", 0)
+    assert path_in_old_file(first, ("talks", 0, "date")) == ("talks", 0, "date")
     second = {**first, "version": 2, "steps": [{}]}
-    assert path_before(second, ("steps", 0, "date")) == ("steps", 0, "date")
-    told = ("talks", 0, "actions", 0, "text")
-    assert path_before(second, told) == told
+    assert path_in_old_file(second, ("steps", 0, "date")) == ("steps", 0, "date")
+    path = ("talks", 0, "actions", 0, "text")
+    assert path_in_old_file(second, path) == path
 
 
 def _three() -> Profile:
     profile = Profile()
     for step in ("a", "b", "c"):
-        profile = add_evidence(profile, step, DAY, "result", step.upper(), **of(KB), asked=WORDS)
+        profile = add_evidence(
+            profile, step, DAY, "result", step.upper(), **ladder_fields(KB), asked=WORDS
+        )
     return profile
 
 
-def test_evidence_is_numbered_and_says_for_which_ladder() -> None:
+def test_evidence_is_numbered_and_records_its_ladder() -> None:
     profile = _three()
     assert profile.last_evidence == 3
     assert profile.evidence[1].model_dump() == {
@@ -206,7 +215,7 @@ def test_evidence_is_numbered_and_says_for_which_ladder() -> None:
     assert add_evidence(lower, "d", DAY, "result", "D").last_evidence == 4
 
 
-def test_the_parts_of_evidence_that_are_given_are_changed() -> None:
+def test_editing_evidence_changes_only_the_given_parts() -> None:
     edited = edit_evidence(_three(), 2, note="New.", kind=None, date="2027-02-01")
     assert [one.note for one in edited.evidence] == ["A", "New.", "C"]
     assert (edited.evidence[1].kind, edited.evidence[1].date) == ("result", "2027-02-01")
@@ -218,26 +227,26 @@ def test_the_parts_of_evidence_that_are_given_are_changed() -> None:
 @pytest.mark.parametrize(
     ("profile", "hint"), [(_three(), "Saved: E1, E2 and E3."), (Profile(), "None is saved yet.")]
 )
-def test_evidence_that_is_not_there_is_answered_with_what_is(profile: Profile, hint: str) -> None:
+def test_an_unknown_evidence_id_gets_the_saved_ones_listed(profile: Profile, hint: str) -> None:
     with pytest.raises(UsageProblem) as caught:
         remove_evidence(profile, 4)
     assert (caught.value.message, caught.value.hint) == ("There is no evidence E4", hint)
 
 
-def test_of_merged_evidence_with_one_id_the_first_keeps_it() -> None:
+def test_the_first_of_merged_evidence_with_the_same_id_keeps_it() -> None:
     one, two, three = _three().evidence
     merged = Profile(evidence=(one, two, three.model_copy(update={"id": 1}), two), last_evidence=7)
-    made = unique_ids(merged)
+    made = with_unique_ids(merged)
     assert [(piece.id, piece.note) for piece in made.evidence] == [
         (1, "A"), (2, "B"), (8, "C"), (9, "B"),
     ]  # fmt: skip
     assert made.last_evidence == 9
-    assert unique_ids(_three()) == _three()
+    assert with_unique_ids(_three()) == _three()
 
 
-def test_a_mark_takes_the_place_of_the_ladders_own_for_that_step() -> None:
+def test_a_mark_replaces_the_same_ladders_mark_for_that_step() -> None:
     ours, other = (
-        Mark.model_validate({**of(KB), "step": step, "status": "doing", "date": DAY})
+        Mark.model_validate({**ladder_fields(KB), "step": step, "status": "doing", "date": DAY})
         for step in ("meet", "rest")
     )
     theirs = Mark(ladder="Elsewhere", step="meet", status="done", date=DAY)
@@ -247,7 +256,7 @@ def test_a_mark_takes_the_place_of_the_ladders_own_for_that_step() -> None:
     assert mark(profile, "meet", None, KB).steps == (other, theirs)
 
 
-def test_a_managers_ratings_are_kept_apart_from_the_persons() -> None:
+def test_a_managers_ratings_are_stored_separately_from_the_persons() -> None:
     own, first, second = (assessment(KB, level) for level in (1, 0, 1))
     profile = Profile(assessments=(own,))
     rated = with_manager_assessment(profile, first)
@@ -256,7 +265,7 @@ def test_a_managers_ratings_are_kept_apart_from_the_persons() -> None:
     assert rated.by_manager().assessments == (first,)
 
 
-def test_two_programs_go_on_with_one_run_and_lose_no_answer() -> None:
+def test_two_programs_can_continue_one_run_without_losing_answers() -> None:
     first = run_of(KB, "1", help=2).model_copy(update={"asked": {"help": WORDS}})
     more = run_of(KB, "1", solo=1).model_copy(update={"asked": {"solo": WORDS}})
     other = run_of(KB, "2", help=-2)
@@ -273,7 +282,7 @@ def test_two_programs_go_on_with_one_run_and_lose_no_answer() -> None:
     assert (none.run, none.set_aside) == (None, (first, other))
 
 
-def test_a_finished_run_leaves_those_of_another_start() -> None:
+def test_finishing_a_run_keeps_runs_with_another_start() -> None:
     first, other = run_of(KB, "1", help=2), run_of(KB, "2", help=-2)
     profile = with_run(with_run(Profile(), first), other)
     attempt = QuizAttempt.model_validate({**OURS, "when": "w", "quiz_version": 1, "answers": {}})
@@ -285,7 +294,7 @@ def test_a_finished_run_leaves_those_of_another_start() -> None:
     assert with_run_finished(without, attempt).quiz.run is None, "neither says when it started"
 
 
-def test_an_appeal_is_kept_with_the_attempt_of_its_moment() -> None:
+def test_an_appeal_is_stored_with_the_attempt_it_was_made_for() -> None:
     first = QuizAttempt.model_validate(
         {**OURS, "when": "1", "quiz_version": 1, "answers": {"help": 1}, "appeals": {"head": "no"}}
     )
@@ -299,5 +308,5 @@ def test_an_appeal_is_kept_with_the_attempt_of_its_moment() -> None:
     assert [len(one.appeals) for one in kept] == [1, 1, 2], "with the last of these answers"
 
 
-def test_a_ladder_says_what_things_are_kept_for() -> None:
-    assert of(KB) == {"ladder_id": "support", "ladder": "Support 2028"}
+def test_saved_data_is_tagged_with_the_ladders_id_and_title() -> None:
+    assert ladder_fields(KB) == {"ladder_id": "support", "ladder": "Support 2028"}

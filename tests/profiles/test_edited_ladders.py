@@ -1,4 +1,4 @@
-"""Kept data stays readable and rightly worded, however a ladder's words, order and ids change."""
+"""Saved data stays readable and correctly worded however a ladder's text, order, and ids change."""
 
 import random
 from copy import deepcopy
@@ -13,7 +13,7 @@ from roleadvisor.evidence.targets import find_target, targets
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import history
-from roleadvisor.store.ladder_match import asked, changed, follow, of
+from roleadvisor.store.ladder_match import asked, changed, follow, ladder_fields
 from roleadvisor.store.profile import Asked, Assessment, Profile, QuizAttempt
 from roleadvisor.store.serialization import as_bytes, parse
 from roleadvisor.store.talks import with_actions
@@ -72,21 +72,27 @@ def quiz_words(kb: KnowledgeBase) -> dict[str, Asked]:
 
 
 def kept_for(kb: KnowledgeBase) -> Profile:
-    """Keep something of each kind, with the words of this ladder."""
+    """Save something of each kind, with this ladder's wording."""
     words = quiz_words(kb)
     answers = {"aid": 2, "solo": -1, "talk": None}
     attempt = QuizAttempt.model_validate(
-        {**of(kb), "when": "2026-01-05", "quiz_version": 1, "answers": answers, "asked": words}
+        {
+            **ladder_fields(kb),
+            "when": "2026-01-05",
+            "quiz_version": 1,
+            "answers": answers,
+            "asked": words,
+        }
     )
     ratings = {"role": "head", "skills": {"hearing": 2}, "asks": {"calm": "yes", "fair": "no"}}
     made = Assessment.model_validate(
-        {**of(kb), "date": "2026-01-05", "ratings": Ratings.model_validate(ratings),
+        {**ladder_fields(kb), "date": "2026-01-05", "ratings": Ratings.model_validate(ratings),
          "asked": {"skills/hearing": asked("Hears well.", "Hears all."),
                    "asks/calm": asked("Stays calm."), "asks/fair": asked("Is fair.")}}
     )  # fmt: skip
     profile = with_assessment(with_attempt(Profile(), attempt), made)
     for name in ("meet", "help", "head/fair"):
-        about = {**of(kb), "asked": asked(find_target(kb, name).text)}
+        about = {**ladder_fields(kb), "asked": asked(find_target(kb, name).text)}
         profile = add_evidence(profile, name, "2026-01-06", "result", f"For {name}.", **about)
     profile = with_actions(profile, kb, "head", "2026-01-07", ["Write it down."])
     return with_whereabouts(profile, kb, role="agent", years=4)
@@ -94,7 +100,7 @@ def kept_for(kb: KnowledgeBase) -> Profile:
 
 @dataclass
 class Editor:
-    """Edits a ladder's tree by chance, and remembers which id each entry has now."""
+    """Edits a ladder's tree at random, and remembers the current id of each entry."""
 
     chance: random.Random
     ids: dict[str, str]
@@ -105,7 +111,7 @@ class Editor:
         )
 
     def table(self, entries: object, *texts: str, renames: bool = True) -> Tree:
-        """Shuffle a table; change texts of some entries; give some another id, with `was`."""
+        """Shuffle a table, change the texts of some entries, and give some a new id, with `was`."""
         assert isinstance(entries, dict)
         made: list[tuple[str, object]] = []
         for key, entry in entries.items():
@@ -123,7 +129,7 @@ class Editor:
 
 
 def edited(seed: int) -> tuple[KnowledgeBase, dict[str, str]]:
-    """Edit everything of the ladder that may change while kept data stays good."""
+    """Edit everything in the ladder that may change while saved data stays valid."""
     tree = deepcopy(TREE)
     edit = Editor(random.Random(seed), {})  # noqa: S311 - edits, not secrets
     tree["title"] = edit.words(tree["title"])
@@ -173,7 +179,7 @@ KEPT = kept_for(FIRST)
 
 
 @given(st.integers(0, 10**9))
-def test_nothing_kept_is_lost_or_read_differently(seed: int) -> None:
+def test_no_saved_data_is_lost_or_misread(seed: int) -> None:
     kb, ids = edited(seed)
     mine = follow(parse(as_bytes(KEPT), "profile.json")[0], kb)
     _check_quiz(kb, mine, ids)
@@ -216,7 +222,7 @@ def _check_ratings(kb: KnowledgeBase, mine: Profile, ids: dict[str, str]) -> Non
 
 
 def _check_evidence(kb: KnowledgeBase, ids: dict[str, str]) -> None:
-    """Evidence stands under its step with the words of its day."""
+    """Evidence is listed under its step with the wording at the time."""
     steps = {one.id: one for one in log(kb, KEPT).steps}
     assert len([one for step in steps.values() for one in step.evidence]) == 3
     known = targets(kb)
@@ -232,7 +238,7 @@ def _check_evidence(kb: KnowledgeBase, ids: dict[str, str]) -> None:
 
 @examples(40)
 @given(st.integers(0, 10**9))
-def test_another_ladder_takes_nothing_and_loses_nothing(seed: int) -> None:
+def test_another_ladder_neither_takes_nor_loses_saved_data(seed: int) -> None:
     kb, _ = edited(seed)
     other = kb.model_copy(update={"id": "another"})
     mine = follow(KEPT, other)

@@ -1,4 +1,4 @@
-"""The profile's file: what is kept comes back, and nothing that was in it is lost."""
+"""The profile file: saved data round-trips, and nothing in it is lost."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.migration import Tree
 from roleadvisor.store.profile import CURRENT, MOST_WORDS, Assessment, Mark, Profile
 from roleadvisor.store.profile_file import Store
-from roleadvisor.store.serialization import MOST_BYTES, Broken, OtherVersion, as_bytes, parse
+from roleadvisor.store.serialization import MOST_BYTES, BrokenProfile, OtherVersion, as_bytes, parse
 from roleadvisor.store.updates import add_evidence, mark, remove_evidence
 
 VERSIONS = Path(__file__).with_name("versions")
@@ -42,7 +42,7 @@ def one_more(profile: Profile, note: str = "Done.") -> Profile:
     return add_evidence(profile, "a-step", "2027-01-31", "result", note)
 
 
-def beside(file: Path) -> set[str]:
+def other_files(file: Path) -> set[str]:
     return {one.name for one in file.parent.iterdir()} - {file.name, f"{file.name}.lock"}
 
 
@@ -50,26 +50,26 @@ NOTES = st.text(min_size=1, max_size=50).filter(lambda words: words.strip() == w
 
 
 @given(st.lists(st.tuples(NOTES, st.sampled_from(get_args(EvidenceKind)))))
-def test_what_is_kept_comes_back(entries: list[tuple[str, str]]) -> None:
+def test_saved_data_round_trips(entries: list[tuple[str, str]]) -> None:
     profile = Profile()
     for note, kind in entries:
         profile = add_evidence(profile, "a-step", "2027-01-31", kind, note)
     assert parse(as_bytes(profile), "profile.json") == (profile, False)
 
 
-def test_a_profile_that_is_not_there_is_empty_and_makes_no_file(file: Path) -> None:
+def test_reading_a_missing_profile_creates_no_file(file: Path) -> None:
     assert store(file).read() is None
     assert not list(file.parent.iterdir())
 
 
-def test_an_id_of_evidence_is_never_given_out_twice() -> None:
+def test_evidence_ids_are_never_reused() -> None:
     profile = one_more(one_more(Profile()))
     profile = one_more(remove_evidence(profile, 2))
     assert [one.id for one in profile.evidence] == [1, 3]
 
 
 @pytest.mark.parametrize("example", sorted(VERSIONS.glob("*.json")), ids=lambda path: path.stem)
-def test_each_version_that_was_ever_written_is_read(example: Path) -> None:
+def test_every_version_ever_written_can_be_read(example: Path) -> None:
     profile, migrated = parse(example.read_bytes(), example.name)
     assert migrated == (example.stem != str(CURRENT))
     assert profile.evidence[0].note == "104 % of target"
@@ -89,7 +89,7 @@ def test_there_is_an_example_of_each_version() -> None:
     assert known == {str(number) for number in range(1, CURRENT + 1)}
 
 
-def test_an_older_form_is_brought_forward_and_a_copy_kept(
+def test_an_older_version_is_migrated_and_a_copy_kept(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = b'{"version": 7, "notes": {"a-step": "Done."}}'
@@ -107,14 +107,14 @@ def test_an_older_form_is_brought_forward_and_a_copy_kept(
     assert (file.parent / "profile.json.older-1").read_bytes() == old
 
 
-def test_a_key_that_is_not_known_is_kept(file: Path) -> None:
+def test_an_unknown_key_is_kept(file: Path) -> None:
     file.write_bytes((VERSIONS / "1.json").read_bytes())
     store(file).change(one_more)
     assert json.loads(file.read_bytes())["added by hand"] == ["is", "kept"]
 
 
 @pytest.mark.parametrize("version", [9999, -1, 0, None, "1", 1.5, True], ids=repr)
-def test_another_version_is_left_as_it_is(file: Path, version: object) -> None:
+def test_an_unsupported_version_is_left_as_is(file: Path, version: object) -> None:
     written = json.dumps({"version": version, "evidence": "in a form of its own"}).encode()
     file.write_bytes(written)
     with pytest.raises(OtherVersion):
@@ -122,10 +122,10 @@ def test_another_version_is_left_as_it_is(file: Path, version: object) -> None:
     with pytest.raises(OtherVersion):
         store(file).change(one_more)
     assert file.read_bytes() == written
-    assert not beside(file)
+    assert not other_files(file)
 
 
-def test_a_profile_without_a_version_is_left_as_it_is(file: Path) -> None:
+def test_a_profile_without_a_version_is_left_as_is(file: Path) -> None:
     file.write_bytes(b"{}")
     with pytest.raises(OtherVersion):
         store(file).change(one_more)
@@ -160,35 +160,35 @@ BAD = {
 
 
 @pytest.mark.parametrize("written", BAD.values(), ids=BAD)
-def test_a_file_with_an_error_is_reported_and_left_as_it_is(file: Path, written: bytes) -> None:
+def test_a_broken_file_is_reported_and_left_as_is(file: Path, written: bytes) -> None:
     file.write_bytes(written)
-    with pytest.raises(Broken) as told:
+    with pytest.raises(BrokenProfile) as caught:
         store(file).read()
-    assert told.value.message.startswith(f"{file}:")
-    assert len(told.value.lines()) < 20
+    assert caught.value.message.startswith(f"{file}:")
+    assert len(caught.value.lines()) < 20
     assert file.read_bytes() == written, "reading changes nothing"
-    with pytest.raises(Broken):
+    with pytest.raises(BrokenProfile):
         store(file).change(one_more)
     assert file.read_bytes() == written, "and nothing is written over it"
-    assert not beside(file)
+    assert not other_files(file)
 
 
-def read_or_told(data: bytes) -> Profile | AdvisorError:
+def parsed_or_error(data: bytes) -> Profile | AdvisorError:
     try:
         return parse(data, "profile.json")[0]
-    except AdvisorError as told:
-        return told
+    except AdvisorError as caught:
+        return caught
 
 
 EXAMPLE = (VERSIONS / "1.json").read_bytes()
 
 
 @given(st.integers(0, len(EXAMPLE)), st.integers(0, 8), st.binary(max_size=8))
-def test_whatever_is_changed_in_a_profile_it_is_read_or_told(at: int, cut: int, put: bytes) -> None:
+def test_any_change_to_a_profile_file_is_parsed_or_reported(at: int, cut: int, put: bytes) -> None:
     changed = EXAMPLE[:at] + put + EXAMPLE[at + cut :]
-    found = read_or_told(changed)
+    found = parsed_or_error(changed)
     if isinstance(found, Profile):
-        assert read_or_told(as_bytes(found)) == found
+        assert parsed_or_error(as_bytes(found)) == found
     else:
         assert len(found.lines()) < 20
 
@@ -204,26 +204,26 @@ KEYS = ("quiz", "steps", "evidence", "assessments", "talks", "last_evidence", "a
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), JSON, max_size=3))
-def test_whatever_stands_under_its_keys_it_is_read_or_told(parts: dict[str, object]) -> None:
-    found = read_or_told(json.dumps({"version": 1, **parts}).encode())
+def test_any_values_under_known_keys_are_parsed_or_reported(parts: dict[str, object]) -> None:
+    found = parsed_or_error(json.dumps({"version": 1, **parts}).encode())
     assert isinstance(found, Profile) or found.message.startswith("profile.json")
 
 
-def test_a_fault_is_told_with_its_line(file: Path) -> None:
+def test_an_error_in_a_profile_is_reported_with_its_line(file: Path) -> None:
     file.write_bytes(
         b'{\n "version": 1,\n "steps": {"a": {"status": "done", "date": "2027-13-31"}}\n}'
     )
-    with pytest.raises(Broken) as told:
+    with pytest.raises(BrokenProfile) as caught:
         store(file).read()
-    assert "profile.json:3:" in told.value.message
-    assert "steps › a › date" in told.value.message
-    assert "a day as YYYY-MM-DD" in told.value.message
-    assert "^" not in told.value.message.split("\n")[0], "no regular expression"
+    assert "profile.json:3:" in caught.value.message
+    assert "steps › a › date" in caught.value.message
+    assert "a day as YYYY-MM-DD" in caught.value.message
+    assert "^" not in caught.value.message.split("\n")[0], "no regular expression"
 
 
 @pytest.mark.parametrize("written", [b"\xef\xbb\xbf" + GOOD, GOOD.replace(b"\n", b"\r\n")],
                          ids=["with a byte order mark", "with CRLF"])  # fmt: skip
-def test_other_editors_forms_of_text_are_read(file: Path, written: bytes) -> None:
+def test_text_as_saved_by_other_editors_is_read(file: Path, written: bytes) -> None:
     file.write_bytes(written)
     assert kept(file).evidence[0].note == "Done."
 
@@ -252,7 +252,9 @@ def _link_to(target: str) -> Callable[[Path], None]:
         pytest.param(_link_to("."), id="a link to a folder"),
     ],
 )
-def test_what_is_no_file_is_told_at_once(file: Path, make: Callable[[Path], None]) -> None:
+def test_a_path_that_is_not_a_file_is_reported_at_once(
+    file: Path, make: Callable[[Path], None]
+) -> None:
     make(file)
     before = sorted(file.parent.rglob("*"))
     with pytest.raises(UnreadableFile, match="your profile cannot be read"):
@@ -273,30 +275,30 @@ def test_a_link_to_a_file_elsewhere_stays_a_link(file: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("part", ["profile.json/within", "missing/profile.json"])
-def test_a_place_that_cannot_be_is_told(file: Path, part: str) -> None:
+def test_an_impossible_location_is_reported(file: Path, part: str) -> None:
     store(file).change(one_more)
     with pytest.raises(AdvisorError):
         Store(str(file.parent / part)).change(one_more)
 
 
-def test_a_note_may_be_long_but_not_endless() -> None:
+def test_a_note_of_the_maximum_length_round_trips() -> None:
     profile = one_more(Profile(), "x" * MOST_WORDS)
     assert parse(as_bytes(profile), "profile.json")[0] == profile
 
 
-def test_a_mark_with_a_reason_comes_back(file: Path, shipped: KnowledgeBase) -> None:
+def test_a_mark_with_a_reason_round_trips(file: Path, shipped: KnowledgeBase) -> None:
     marked = Mark(step="a-step", status="not-met", date="2027-01-31", reason="No chance yet.")
     store(file).change(lambda profile: mark(profile, "a-step", marked, shipped))
     assert kept(file).steps == (marked,)
 
 
-def test_what_could_not_be_read_again_is_not_saved(file: Path) -> None:
+def test_a_profile_too_large_to_read_back_is_not_saved(file: Path) -> None:
     shown = AskRating(answer="yes", shown_by="x" * MOST_BYTES)
     large = Assessment(date="2027-01-31", ratings=Ratings(role="chef", asks={"cooks": shown}))
     store(file).change(one_more)
     before = file.read_bytes()
-    with pytest.raises(AdvisorError, match="larger than 16 MB; nothing was saved") as told:
+    with pytest.raises(AdvisorError, match="larger than 16 MB; nothing was saved") as caught:
         store(file).change(lambda profile: profile.model_copy(update={"assessments": (large,)}))
-    assert told.value.hint == "Shorten what was to be saved."
+    assert caught.value.hint == "Shorten what was to be saved."
     assert file.read_bytes() == before
     assert [one for one in file.parent.iterdir() if one.suffix == ".tmp"] == []

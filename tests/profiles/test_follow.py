@@ -1,10 +1,17 @@
-"""Kept data hangs on ids: titles, texts and order of a ladder may change, and `was` is followed."""
+"""Saved data depends on ids: a ladder's titles, text, and order may change; `was` is followed."""
 
 import pytest
 
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.ladder_match import adopt, asked, belongs, changed, follow, of
+from roleadvisor.store.ladder_match import (
+    asked,
+    belongs,
+    changed,
+    follow,
+    ladder_fields,
+    with_ladder_id,
+)
 from roleadvisor.store.profile import (
     Assessment,
     Mark,
@@ -68,7 +75,7 @@ BEFORE = {"ladder_id": "support", "ladder": "Support 2027"}
 
 
 def old_profile() -> Profile:
-    """Return what was kept under the ids and the title of an earlier ladder."""
+    """Return data saved under the ids and title of an earlier ladder."""
     ratings = Ratings.model_validate(
         {"role": "lead", "skills": {"listening": 1}, "asks": {"quiet": "yes"}}
     )
@@ -95,7 +102,7 @@ def old_profile() -> Profile:
     return add_evidence(profile, "lead/quiet", "2027-01-07", "feedback", "So calm.", **BEFORE)
 
 
-def test_kept_data_follows_ids_that_were_renamed(kb: KnowledgeBase) -> None:
+def test_saved_data_follows_renamed_ids(kb: KnowledgeBase) -> None:
     mine = follow(old_profile(), kb)
     assert mine.now.role == "head"
     assert mine.quiz.attempts[0].answers == {"help": -2, "solo": 1}
@@ -107,7 +114,7 @@ def test_kept_data_follows_ids_that_were_renamed(kb: KnowledgeBase) -> None:
     assert [one.step for one in mine.evidence] == ["meet", "head/calm"]
 
 
-def test_an_item_whose_sides_were_swapped_is_known_as_changed(kb: KnowledgeBase) -> None:
+def test_an_item_with_swapped_sides_counts_as_changed(kb: KnowledgeBase) -> None:
     assert kb.quiz
     (attempt,) = follow(old_profile(), kb).quiz.attempts
     now = {item.id: asked(item.left, item.right) for item in kb.quiz.items.values()}
@@ -116,62 +123,66 @@ def test_an_item_whose_sides_were_swapped_is_known_as_changed(kb: KnowledgeBase)
 
 
 @pytest.mark.parametrize("words", ["i  help", "I help.", " I\nhelp. "])
-def test_case_spacing_and_a_final_period_change_nothing(words: str) -> None:
+def test_case_spacing_and_a_final_period_do_not_count_as_a_change(words: str) -> None:
     assert asked(words).fingerprint == asked("I help").fingerprint
 
 
 @pytest.mark.parametrize("words", ["I do not help.", "I help?", "I, help", "", "\ud800"])
-def test_other_words_are_a_change(words: str) -> None:
+def test_different_words_count_as_a_change(words: str) -> None:
     assert asked(words).fingerprint != asked("I help").fingerprint
 
 
-def test_two_sides_are_not_one_text() -> None:
+def test_two_sides_differ_from_one_combined_text() -> None:
     assert asked("a", "b").fingerprint != asked("a b").fingerprint
 
 
-def test_another_ladders_data_is_no_part_of_it(kb: KnowledgeBase) -> None:
+def test_another_ladders_data_is_left_out(kb: KnowledgeBase) -> None:
     profile = add_evidence(Profile(), "meet", "2027-01-06", "result", "x", ladder="Elsewhere")
     assert follow(profile, kb).evidence == ()
 
 
-def test_a_ladder_without_an_id_is_known_by_its_title(kb: KnowledgeBase) -> None:
+def test_a_ladder_without_an_id_is_matched_by_its_title(kb: KnowledgeBase) -> None:
     unnamed = kb.model_copy(update={"id": None})
     kept = QuizAttempt.model_validate(
-        {**of(unnamed), "when": "x", "quiz_version": 1, "answers": {}}
+        {**ladder_fields(unnamed), "when": "x", "quiz_version": 1, "answers": {}}
     )
     assert belongs(kept, unnamed)
     assert belongs(kept, kb)
     assert not belongs(kept, kb.model_copy(update={"title": "Another"}))
 
 
-def test_an_id_given_later_is_noted_before_the_title_changes(kb: KnowledgeBase) -> None:
+def test_an_id_added_later_is_recorded_before_the_title_changes(kb: KnowledgeBase) -> None:
     profile = add_evidence(Profile(), "meet", "2027-01-06", "result", "x", ladder=kb.title)
     retitled = kb.model_copy(update={"title": "Another"})
     assert follow(profile, retitled).evidence == ()
-    assert follow(adopt(profile, kb), retitled).evidence
+    assert follow(with_ladder_id(profile, kb), retitled).evidence
 
 
 def test_what_was_said_of_a_week_follows_its_role(kb: KnowledgeBase) -> None:
     said = {"lead": "no", "agent": "yes"}
-    made = QuizAttempt(**of(kb), when="2027-01-06", quiz_version=1, answers={}, appeals=said)
+    made = QuizAttempt(
+        **ladder_fields(kb), when="2027-01-06", quiz_version=1, answers={}, appeals=said
+    )
     (found,) = follow(Profile(quiz=QuizKept(attempts=(made,))), kb).quiz.attempts
     assert found.appeals == {"head": "no", "agent": "yes"}
 
 
-def test_a_mark_of_another_ladder_stays(kb: KnowledgeBase) -> None:
+def test_another_ladders_mark_is_kept(kb: KnowledgeBase) -> None:
     theirs = Mark(ladder="Elsewhere", step="meet", status="done", date="2027-01-06")
-    ours = Mark.model_validate({**of(kb), "step": "meet", "status": "doing", "date": "2027-01-06"})
+    ours = Mark.model_validate(
+        {**ladder_fields(kb), "step": "meet", "status": "doing", "date": "2027-01-06"}
+    )
     profile = mark(Profile(steps=(theirs,)), "meet", ours, kb)
     assert profile.steps == (theirs, ours)
     assert mark(profile, "meet", None, kb).steps == (theirs,)
 
 
 @pytest.mark.parametrize("again", [None, "done"])
-def test_a_mark_under_the_old_id_of_a_step_is_taken_away_too(
+def test_a_mark_under_the_old_id_of_a_step_is_removed_too(
     kb: KnowledgeBase, again: str | None
 ) -> None:
     before = Mark.model_validate(
-        {**of(kb), "step": "talk", "status": "doing", "date": "2027-01-06"}
+        {**ladder_fields(kb), "step": "talk", "status": "doing", "date": "2027-01-06"}
     )
     after = again and before.model_copy(update={"step": "meet", "status": again})
     found = mark(Profile(steps=(before,)), "meet", after or None, kb)
@@ -181,18 +192,18 @@ def test_a_mark_under_the_old_id_of_a_step_is_taken_away_too(
 def assessment(kb: KnowledgeBase, level: int, *, half_done: bool = False) -> Assessment:
     ratings = Ratings.model_validate({"role": "head", "skills": {"hearing": level}})
     return Assessment.model_validate(
-        {**of(kb), "date": "2027-01-05", "half_done": half_done, "ratings": ratings}
+        {**ladder_fields(kb), "date": "2027-01-05", "half_done": half_done, "ratings": ratings}
     )
 
 
-def test_two_assessments_of_a_day_are_both_kept(kb: KnowledgeBase) -> None:
+def test_two_assessments_on_one_day_are_both_kept(kb: KnowledgeBase) -> None:
     first, second = assessment(kb, 1), assessment(kb, 0)
     profile = with_assessment(with_assessment(Profile(), first), second)
     assert profile.assessments == (first, second)
     assert with_assessment(profile, second) == profile, "the same once more is not kept twice"
 
 
-def test_a_dialogue_replaces_its_own_half_done_assessment_alone(kb: KnowledgeBase) -> None:
+def test_a_dialogue_replaces_only_its_own_half_done_assessment(kb: KnowledgeBase) -> None:
     others = assessment(kb, 0, half_done=True)
     half, whole = assessment(kb, 1, half_done=True), assessment(kb, 1)
     profile = with_assessment(with_assessment(Profile(), others), half)
@@ -202,7 +213,13 @@ def test_a_dialogue_replaces_its_own_half_done_assessment_alone(kb: KnowledgeBas
 
 def run_of(kb: KnowledgeBase, started: str, **answers: int) -> QuizRun:
     return QuizRun.model_validate(
-        {**of(kb), "when": "x", "started": started, "quiz_version": 1, "answers": answers}
+        {
+            **ladder_fields(kb),
+            "when": "x",
+            "started": started,
+            "quiz_version": 1,
+            "answers": answers,
+        }
     )
 
 
@@ -213,20 +230,20 @@ def test_a_second_run_sets_the_first_aside(kb: KnowledgeBase) -> None:
     more = run_of(kb, "2", help=-2, solo=0)
     assert with_run(profile, more).quiz.set_aside == (first,)
     attempt = QuizAttempt.model_validate(
-        {**of(kb), "when": "x", "quiz_version": 1, "answers": {"help": 1}}
+        {**ladder_fields(kb), "when": "x", "quiz_version": 1, "answers": {"help": 1}}
     )
     finished = with_run_finished(profile, attempt, "2").quiz
     assert (finished.run, finished.set_aside, len(finished.attempts)) == (None, (first,), 1)
 
 
-def test_the_same_answers_are_no_new_attempt(kb: KnowledgeBase) -> None:
+def test_the_same_answers_do_not_make_a_new_attempt(kb: KnowledgeBase) -> None:
     made = run_of(kb, "1", help=2)
     attempt = QuizAttempt.model_validate(made.model_dump(exclude={"started", "seed"}))
     once = with_attempt(Profile(), attempt)
     assert with_attempt(once, attempt.model_copy(update={"when": "y"})) == once
 
 
-def test_agreed_actions_have_numbers_and_are_ticked_off(kb: KnowledgeBase) -> None:
+def test_agreed_actions_are_numbered_and_can_be_checked_off(kb: KnowledgeBase) -> None:
     profile = with_actions(Profile(), kb, "head", "2027-01-05", ["A", "B"])
     profile = with_actions(profile, kb, "head", "2027-02-05", ["C"])
     profile = with_actions(profile, kb, "head", "2027-01-05", ["B", "D"])
@@ -243,7 +260,7 @@ def test_an_action_with_spaces_around_it_is_the_same_action(kb: KnowledgeBase) -
     assert [one.text for one in profile.talks[0].actions] == ["A"]
 
 
-def test_where_somebody_is_is_kept_piece_by_piece(kb: KnowledgeBase) -> None:
+def test_whereabouts_are_saved_piece_by_piece(kb: KnowledgeBase) -> None:
     profile = with_whereabouts(Profile(), kb, role="agent", years=4)
     profile = with_whereabouts(profile, kb, area="TX")
     assert (profile.now.role, profile.now.years, profile.now.area) == ("agent", 4, "TX")

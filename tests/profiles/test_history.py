@@ -1,4 +1,4 @@
-"""What moved between two attempts and two assessments, and whether it is more than chance."""
+"""What changed between two attempts or two assessments, and whether it is more than chance."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.profile.history import history
 from roleadvisor.profile.history_page import history_page
-from roleadvisor.quiz.beside_page import TOO_FEW, margin_moved
+from roleadvisor.quiz.beside_page import TOO_FEW, format_margin_change
 from roleadvisor.quiz.evaluate import result_of
 from roleadvisor.render.table import table_text
 from roleadvisor.store.profile import Assessment, Profile, QuizAttempt, QuizKept
@@ -18,7 +18,7 @@ from tests.conftest import Run
 
 
 def attempt(kb: KnowledgeBase, day: str, value: int, **changes: object) -> QuizAttempt:
-    """Answer every item by `value` towards its dimension's high end."""
+    """Answer every item with `value` toward its dimension's high end."""
     assert kb.quiz is not None
     answers = {
         item.id: value if item.high == "right" else -value for item in kb.quiz.items.values()
@@ -31,7 +31,7 @@ def of(*attempts: QuizAttempt) -> Profile:
     return Profile(quiz=QuizKept(attempts=attempts))
 
 
-def test_a_large_change_is_told_from_noise(shipped: KnowledgeBase) -> None:
+def test_a_large_change_is_distinguished_from_noise(shipped: KnowledgeBase) -> None:
     first, second = attempt(shipped, "2027-01-05", -2), attempt(shipped, "2027-02-05", 2)
     (change,) = history(shipped, of(first, second)).quiz
     assert change.beyond_noise
@@ -39,7 +39,7 @@ def test_a_large_change_is_told_from_noise(shipped: KnowledgeBase) -> None:
     assert {one.to - one.from_ for one in change.moved} == {4, -4}
 
 
-def test_one_answer_that_moved_is_no_change_to_speak_of(shipped: KnowledgeBase) -> None:
+def test_a_single_changed_answer_is_within_noise(shipped: KnowledgeBase) -> None:
     first = attempt(shipped, "2027-01-05", 1)
     moved = {**first.answers, "focus-1": 2}
     (change,) = history(shipped, of(first, first.model_copy(update={"answers": moved}))).quiz
@@ -57,7 +57,7 @@ def test_one_answer_that_moved_is_no_change_to_speak_of(shipped: KnowledgeBase) 
     ],
     ids=["none", "one"],
 )  # fmt: skip
-def test_two_first_looks_with_few_questions_in_common_are_told_as_such(
+def test_two_first_looks_with_few_questions_in_common_are_reported_as_such(
     both: list[str], told: list[str], moved: str, shipped: KnowledgeBase
 ) -> None:
     answers = attempt(shipped, "2027-01-05", 1).answers
@@ -71,7 +71,7 @@ def test_two_first_looks_with_few_questions_in_common_are_told_as_such(
     assert "No answer changed" not in text
     result = result_of(shipped, known.quiz.attempts)
     assert result.since
-    assert margin_moved(result, result.since) == moved
+    assert format_margin_change(result, result.since) == moved
 
 
 def test_attempts_at_another_quiz_are_left_out(shipped: KnowledgeBase) -> None:
@@ -82,7 +82,7 @@ def test_attempts_at_another_quiz_are_left_out(shipped: KnowledgeBase) -> None:
     assert (len(told.attempts), told.quiz, told.left_out) == (1, (), 2)
 
 
-def test_ratings_that_moved_are_told_by_name(shipped: KnowledgeBase) -> None:
+def test_changed_ratings_are_listed_by_name(shipped: KnowledgeBase) -> None:
     profile = Profile(
         assessments=tuple(
             Assessment(date=day, ladder=shipped.title, ratings=Ratings.model_validate(
@@ -97,7 +97,9 @@ def test_ratings_that_moved_are_told_by_name(shipped: KnowledgeBase) -> None:
     ]
 
 
-def test_the_command_tells_it_in_words(run: Run, shipped: KnowledgeBase, tmp_path: Path) -> None:
+def test_the_history_command_describes_changes_in_words(
+    run: Run, shipped: KnowledgeBase, tmp_path: Path
+) -> None:
     file = tmp_path / "mine.json"
     first, second = attempt(shipped, "2027-01-05", -2), attempt(shipped, "2027-02-05", 2)
     file.write_bytes(as_bytes(of(first, second)))
@@ -123,7 +125,7 @@ def rated_by_a_manager(kb: KnowledgeBase, file: Path) -> None:
 
 @pytest.mark.parametrize("command", ["show", "history"])
 @pytest.mark.parametrize("full", [False, True], ids=["first screen", "full"])
-def test_a_managers_ratings_are_told_by_day_and_role_and_not_by_content(
+def test_a_managers_ratings_are_listed_by_date_and_role_without_content(
     run: Run, shipped: KnowledgeBase, tmp_path: Path, command: str, *, full: bool
 ) -> None:
     rated_by_a_manager(shipped, tmp_path / "mine.json")
@@ -151,12 +153,12 @@ def test_a_managers_ratings_are_counted_in_json_and_stay_private(
     assert "communication" not in out
 
 
-def test_who_was_not_rated_by_a_manager_reads_nothing_of_it(run: Run) -> None:
+def test_without_a_managers_ratings_none_are_mentioned(run: Run) -> None:
     for command in ("show", "history"):
         assert "anager" not in run("profile", command, "--full").out
 
 
-def test_the_managers_own_changes_are_shown_once_the_person_has_rated_too(
+def test_the_managers_changes_are_shown_once_the_person_has_rated_too(
     run: Run, tmp_path: Path
 ) -> None:
     for level in (3, 2):
@@ -173,7 +175,7 @@ def test_the_managers_own_changes_are_shown_once_the_person_has_rated_too(
     assert "No quiz result" not in out
 
 
-def test_what_a_first_screen_leaves_out_of_a_managers_changes_is_counted(
+def test_manager_changes_left_out_of_the_first_screen_are_counted(
     shipped: KnowledgeBase,
 ) -> None:
     levels = (dict.fromkeys(list(shipped.skills)[:5], level) for level in (1, 2, 3))
@@ -202,7 +204,7 @@ def test_on_a_ladder_without_a_quiz_nobody_is_sent_to_one(run: Run, tmp_path: Pa
     assert [one.words for one in shown.next_steps] == [("assess",)]
 
 
-def test_without_a_quiz_result_the_next_command_takes_the_quiz() -> None:
+def test_without_a_quiz_result_the_suggested_command_is_the_quiz() -> None:
     steps = history_page(history(None, Profile())).next_steps
     assert steps[0].words == ("quiz",)
 

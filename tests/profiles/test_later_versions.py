@@ -1,4 +1,4 @@
-"""What a later version of roleadvisor has added to a profile is kept as it is."""
+"""Data that a later version of roleadvisor added to a profile is kept as is."""
 
 import json
 from pathlib import Path
@@ -47,7 +47,7 @@ def test_unknown_kinds_and_keys_survive_a_change(run: Run, file: Path) -> None:
     assert kept == {key: LATER[key] for key in kept}
 
 
-def test_unknown_kinds_are_shown_as_they_are(run: Run, file: Path) -> None:
+def test_unknown_kinds_are_shown_as_is(run: Run, file: Path) -> None:
     assert file.exists()
     out = run("log", "--full").out
     assert "Jan 31, 2026, praise: So." in out
@@ -57,7 +57,7 @@ def test_unknown_kinds_are_shown_as_they_are(run: Run, file: Path) -> None:
     assert shown["wishes"] == LATER["wishes"]
 
 
-def test_an_error_is_no_later_version(run: Run, file: Path) -> None:
+def test_an_error_is_not_mistaken_for_a_later_version(run: Run, file: Path) -> None:
     file.write_text(file.read_text().replace('"level": 2', '"level": "two"'))
     before = file.read_bytes()
     ran = run("log", "lead-allies", "--note", "Mine.")

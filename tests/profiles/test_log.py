@@ -1,4 +1,4 @@
-"""`log` and `profile`: what a person keeps, sees, changes and deletes."""
+"""`log` and `profile`: what a person saves, sees, changes, and deletes."""
 
 import json
 import os
@@ -22,7 +22,7 @@ def evidence(ran: Ran) -> list[dict[str, object]]:
     return [one for step in json.loads(ran.out)["steps"] for one in step["evidence"]]
 
 
-def test_nothing_is_written_before_there_is_something_to_keep(run: Run, home: Path) -> None:
+def test_nothing_is_written_before_there_is_something_to_save(run: Run, home: Path) -> None:
     for words in (
         ("log",),
         ("profile", "show"),
@@ -32,7 +32,7 @@ def test_nothing_is_written_before_there_is_something_to_keep(run: Run, home: Pa
     assert not home.exists()
 
 
-def test_evidence_is_kept_listed_edited_and_removed(run: Run) -> None:
+def test_evidence_can_be_saved_listed_edited_and_removed(run: Run) -> None:
     run("log", "lead-targets", "--note", "104 %", "--date", "2026-01-31")
     run("log", "lead-allies", "--note", "A word.", "--date", "2026-02-28", "--kind", "feedback")
     run("log", "--edit", "1", "--note", "105 %", "--kind", "artifact")
@@ -67,7 +67,7 @@ def test_evidence_can_be_moved_to_another_step(run: Run) -> None:
     assert evidence(run("log", "-f", "json"))[0]["step"] == "lead-allies"
 
 
-def test_a_piece_is_named_by_the_id_that_is_shown_or_its_number(run: Run) -> None:
+def test_evidence_can_be_named_by_its_shown_id_or_its_number(run: Run) -> None:
     for note in ("First piece.", "Second piece."):
         run("log", "lead-targets", "--note", note)
     assert "E2. " in run("log", "--full").out
@@ -76,10 +76,10 @@ def test_a_piece_is_named_by_the_id_that_is_shown_or_its_number(run: Run) -> Non
     assert [one["note"] for one in evidence(run("log", "--json"))] == ["Another."]
 
 
-def test_a_mark_says_which_step_it_is_for_and_how_to_take_it_back(run: Run) -> None:
-    said = " ".join(run("log", "lead-targets", "--status", "done").err.split())
-    assert said.startswith("Marked as done: “Exceed the team's targets")
-    assert "profile undo" in said
+def test_marking_a_step_reports_the_step_and_how_to_undo_it(run: Run) -> None:
+    reply = " ".join(run("log", "lead-targets", "--status", "done").err.split())
+    assert reply.startswith("Marked as done: “Exceed the team's targets")
+    assert "profile undo" in reply
 
 
 def test_evidence_logged_for_another_person_says_whose_it_is_and_who_saw_it(run: Run) -> None:
@@ -99,11 +99,11 @@ def test_evidence_logged_for_another_person_says_whose_it_is_and_who_saw_it(run:
     assert evidence(run("log", "--json"))[0]["seen_by"] is None
 
 
-def test_a_step_is_named_in_any_case(run: Run) -> None:
+def test_a_step_can_be_named_in_any_case(run: Run) -> None:
     assert run("log", "LEAD_TARGETS", "--note", "104 %").code == 0
 
 
-def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> None:
+def test_an_unknown_step_gets_the_nearest_match_suggested(run: Run, home: Path) -> None:
     ran = run("log", "leed-targets", "--note", "104 %")
     assert ran.code == 2
     assert "did you mean lead-targets" in ran.err
@@ -154,7 +154,7 @@ def test_an_unknown_step_is_answered_with_the_nearest(run: Run, home: Path) -> N
         pytest.param(["--remove", "x"], "such as E3", id="no id"),
     ],
 )
-def test_what_cannot_be_kept_is_answered_with_what_can(
+def test_invalid_log_options_are_refused_with_advice(
     run: Run, home: Path, words: list[str], says: str
 ) -> None:
     ran = run("log", *words)
@@ -164,17 +164,17 @@ def test_what_cannot_be_kept_is_answered_with_what_can(
     assert not home.exists(), "nothing is made for what is not kept"
 
 
-def test_a_note_of_one_sign_is_kept_as_typed(run: Run) -> None:
+def test_a_one_character_note_is_saved_as_typed(run: Run) -> None:
     assert run("log", "lead-targets", "--note", "x").code == 0
     assert "result: x" in run("log").out
 
 
-def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:
+def test_a_roadmap_with_a_profile_shows_that_persons_progress(run: Run) -> None:
     run("log", "lead-targets", "--note", "104 %", "--date", "2026-01-31", "--status", "done")
     run("log", "lead-retention", "--status", "not-met", "--reason", "Two people left.")
     run("log", "lead-recognition", "--note", "A prize.")
-    told = json.loads(run("roadmap", "--from", "team-lead", "-f", "json").out)
-    steps = {step["id"]: step for phase in told["phases"] for step in phase["steps"]}
+    data = json.loads(run("roadmap", "--from", "team-lead", "-f", "json").out)
+    steps = {step["id"]: step for phase in data["phases"] for step in phase["steps"]}
     assert (steps["lead-targets"]["status"], steps["lead-targets"]["evidence"][0]["note"]) == (
         "done", "104 %",
     )  # fmt: skip
@@ -188,7 +188,7 @@ def test_a_roadmap_with_a_profile_is_that_persons(run: Run) -> None:
     assert "[x] " in run("roadmap", "--from", "team-lead", "--full", "-f", "markdown").out
 
 
-def test_a_mark_can_be_taken_away(run: Run) -> None:
+def test_a_mark_can_be_removed(run: Run) -> None:
     run("log", "lead-targets", "--status", "done")
     run("log", "lead-targets", "--status", "open")
     assert json.loads(run("log", "-f", "json").out)["steps"] == []
@@ -203,13 +203,13 @@ def test_a_named_profile_is_used_instead(run: Run, tmp_path: Path, home: Path) -
     assert "104 %" in ran.out
 
 
-def test_a_named_profile_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_missing_named_profile_is_reported(run: Run, tmp_path: Path) -> None:
     ran = run("roadmap", "--from", "team-lead", "--profile", str(tmp_path / "mien.json"))
     assert ran.code == 1
     assert "there is no such profile" in ran.err
 
 
-def test_a_profile_that_cannot_be_read_keeps_nobody_from_reading(run: Run, home: Path) -> None:
+def test_an_unreadable_profile_does_not_stop_read_only_commands(run: Run, home: Path) -> None:
     home.mkdir()
     (home / "profile.json").write_text("{")
     ran = run("roadmap", "--from", "team-lead")
@@ -218,7 +218,7 @@ def test_a_profile_that_cannot_be_read_keeps_nobody_from_reading(run: Run, home:
     assert run("profile", "show").code == 1
 
 
-def test_an_error_in_the_profile_stops_keeping(run: Run, home: Path) -> None:
+def test_an_error_in_the_profile_stops_saving(run: Run, home: Path) -> None:
     home.mkdir()
     (home / "profile.json").write_text("{")
     ran = run("log", "lead-targets", "--note", "104 %")
@@ -228,7 +228,7 @@ def test_an_error_in_the_profile_stops_keeping(run: Run, home: Path) -> None:
     assert (home / "profile.json").read_text() == "{"
 
 
-def test_a_step_of_another_ladder_is_kept_and_noted(run: Run) -> None:
+def test_a_step_from_another_ladder_is_kept_and_labeled(run: Run) -> None:
     run("log", "lead-targets", "--note", "104 %")
     kitchen = str(Path(__file__).parent.parent / "roadmap" / "kitchen.yaml")
     out = run("log", "--data", kitchen).out
@@ -236,7 +236,7 @@ def test_a_step_of_another_ladder_is_kept_and_noted(run: Run) -> None:
     assert "id lead-targets" in out
 
 
-def test_markup_and_controls_in_a_note_are_shown_and_do_nothing(run: Run) -> None:
+def test_markup_and_control_characters_in_a_note_are_shown_inert(run: Run) -> None:
     run("log", "lead-targets", "--note", "[bold]\x1b[31m[/] =cmd()")
     for form in ("table", "plain"):
         out = run("log", "-f", form).out
@@ -245,20 +245,20 @@ def test_markup_and_controls_in_a_note_are_shown_and_do_nothing(run: Run) -> Non
     assert "\x1b" not in run("profile", "export").out
 
 
-def test_an_export_is_a_profile(run: Run, tmp_path: Path) -> None:
+def test_an_export_can_be_used_as_a_profile(run: Run, tmp_path: Path) -> None:
     run("log", "lead-targets", "--note", "104 %\u202e")
     copy = tmp_path / "copy.json"
     assert run("profile", "export", "-o", str(copy)).code == 0
     assert run("log", "-f", "json", "--profile", str(copy)).out == run("log", "-f", "json").out
 
 
-def test_an_export_of_nothing_is_told(run: Run) -> None:
+def test_an_empty_export_says_so(run: Run) -> None:
     ran = run("profile", "export")
     assert ran.code == 1
     assert "Nothing is saved" in ran.err
 
 
-def test_a_result_is_not_written_over_the_profile(run: Run, home: Path) -> None:
+def test_output_never_overwrites_the_profile(run: Run, home: Path) -> None:
     run("log", "lead-targets", "--note", "104 %")
     before = (home / "profile.json").read_bytes()
     for words in (("profile", "export"), ("log", "-f", "json"), ("roadmap", "--from", "team-lead")):
@@ -267,7 +267,7 @@ def test_a_result_is_not_written_over_the_profile(run: Run, home: Path) -> None:
     assert (home / "profile.json").read_bytes() == before
 
 
-def test_deleting_is_confirmed_and_deletes_copies_too(run: Run, home: Path) -> None:
+def test_deleting_needs_confirmation_and_deletes_copies_too(run: Run, home: Path) -> None:
     run("log", "lead-targets", "--note", "104 %")
     refused = run("profile", "delete")
     assert refused.code == 2
@@ -290,7 +290,7 @@ def test_show_says_where_the_file_is(run: Run, home: Path) -> None:
     assert shown["file"] == str(home / "profile.json")
 
 
-def test_steps_are_completed_and_a_broken_ladder_completes_nothing(
+def test_shell_completion_lists_steps_and_nothing_for_a_broken_ladder(
     run: Run, tmp_path: Path
 ) -> None:
     words = {"_ROLEADVISOR_COMPLETE": "complete_bash", "COMP_WORDS": "roleadvisor log lead-t",
@@ -303,14 +303,16 @@ def test_steps_are_completed_and_a_broken_ladder_completes_nothing(
 
 @pytest.mark.parametrize("words", [["roles"], ["compare", "tl", "director"], ["show", "director"]],
                          ids=lambda words: words[0])  # fmt: skip
-def test_what_needs_no_profile_does_not_look_at_it(run: Run, home: Path, words: list[str]) -> None:
+def test_commands_that_need_no_profile_do_not_read_it(
+    run: Run, home: Path, words: list[str]
+) -> None:
     home.mkdir()
     os.mkfifo(home / "profile.json")
     ran = run(*words)
     assert (ran.code, ran.err) == (0, "")
 
 
-def test_comparing_starts_from_the_profile_and_does_without_one_of_no_use(
+def test_compare_uses_the_profile_and_continues_without_an_unreadable_one(
     run: Run, home: Path
 ) -> None:
     home.mkdir()
@@ -320,13 +322,15 @@ def test_comparing_starts_from_the_profile_and_does_without_one_of_no_use(
     assert "Going on without your profile." in ran.err
 
 
-@pytest.mark.parametrize(("said", "left"), [("yes", False), ("Y", False), ("no", True), ("", True)])
-def test_a_yes_or_a_y_deletes_and_nothing_else_does(
-    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, said: str, *, left: bool
+@pytest.mark.parametrize(
+    ("reply", "left"), [("yes", False), ("Y", False), ("no", True), ("", True)]
+)
+def test_only_yes_or_y_confirms_deleting(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, reply: str, *, left: bool
 ) -> None:
     run("log", "lead-targets", "--note", "104 %")
     monkeypatch.setattr("roleadvisor.shell.terminal.interactive", lambda: True)
-    assert run("profile", "delete", stdin=f"{said}\n").code == 0
+    assert run("profile", "delete", stdin=f"{reply}\n").code == 0
     assert (home / "profile.json").exists() == left
 
 
@@ -348,14 +352,14 @@ def test_deleting_asks_on_a_terminal(run: Run, home: Path) -> None:
 
 
 @pytest.mark.parametrize("day", ["1/5/2026", "Jan 5, 2026", "jan. 5 2026", "January 5, 2026"])
-def test_a_day_is_understood_as_it_is_typed_in_the_us(run: Run, day: str) -> None:
+def test_us_date_formats_are_accepted(run: Run, day: str) -> None:
     run("log", "lead-targets", "--note", "Early.", "--date", day)
     run("log", "lead-targets", "--note", "Late.", "--date", "2026-03-01")
     (step,) = json.loads(run("log", "--until", "02/01/2026", "--json").out)["steps"]
     assert [one["date"] for one in step["evidence"]] == ["2026-01-05"]
 
 
-def test_an_area_that_pay_cannot_look_up_is_refused_when_it_is_set(run: Run) -> None:
+def test_an_area_that_pay_cannot_look_up_is_refused_when_set(run: Run) -> None:
     ran = run("profile", "set", "--area", "Autsin")
     assert ran.code == 2
     assert "did you mean `Austin, TX`" in ran.err
@@ -364,11 +368,11 @@ def test_an_area_that_pay_cannot_look_up_is_refused_when_it_is_set(run: Run) -> 
 
 
 def test_evidence_named_in_an_assessment_is_listed_with_the_rest(run: Run) -> None:
-    said = (
+    reply = (
         "role: team-lead\nskills: {coaching: {level: 2, shown_by: Two reps.}}\n"
         "asks: {proven-seller: {answer: yes, shown_by: Ten quarters.}}\n"
     )
-    assert run("assess", "--answers", "-", "--save", stdin=said).code == 0
+    assert run("assess", "--answers", "-", "--save", stdin=reply).code == 0
     listed = run("log").out
     assert "From your assessment for Inside Sales Team Lead, " in listed
     assert "Coaching: Two reps." in listed

@@ -1,4 +1,4 @@
-"""What `log` keeps, entry by entry: days and ids as people type them, and what becomes of them."""
+"""What `log` saves, entry by entry: dates and ids as people type them, and what they become."""
 
 import pytest
 
@@ -42,7 +42,7 @@ ENTRIES = {
 
 
 @pytest.mark.parametrize(("entry", "evidence", "steps"), ENTRIES.values(), ids=ENTRIES)
-def test_what_is_asked_for_is_kept_and_nothing_else_changes(
+def test_each_entry_saves_what_it_asks_for_and_changes_nothing_else(
     entry: Entry, evidence: list[object], steps: list[object]
 ) -> None:
     theirs = [mark(step, "done", ladder_id="bay", ladder="A bay") for step in ("knots", "watch")]
@@ -54,7 +54,7 @@ def test_what_is_asked_for_is_kept_and_nothing_else_changes(
     assert entry.apply(before, kb(), target, TODAY) == after
 
 
-def test_without_a_ladder_a_note_is_edited_and_belongs_where_it_did() -> None:
+def test_without_a_ladder_a_note_can_be_edited_and_keeps_its_step() -> None:
     after = Entry(edit=1, note="Two.").apply(kept(evidence=[BEFORE]), None, None, TODAY)
     assert after == kept(evidence=[{**BEFORE, "note": "Two."}])
 
@@ -63,20 +63,20 @@ def test_without_a_ladder_a_note_is_edited_and_belongs_where_it_did() -> None:
     ("word", "number"),
     [(None, None), ("3", 3), ("E3", 3), ("e12", 12), (" E3 ", 3), ("123456789", 123456789)],
 )
-def test_evidence_is_named_as_it_is_shown_or_by_its_number(
+def test_evidence_ids_are_parsed_as_shown_or_as_a_number(
     word: str | None, number: int | None
 ) -> None:
     assert evidence_id("--edit", word) == number
 
 
 @pytest.mark.parametrize("word", ["", "E", "0", "E0", "x3", "3x", "1234567890", "12" * 30])
-def test_what_is_no_id_of_evidence_is_refused(word: str) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_an_invalid_evidence_id_is_refused(word: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
         evidence_id("--edit", word)
-    assert told.value.message == (
+    assert caught.value.message == (
         f"--edit: expected the id of a piece of evidence, such as E3, found `{word[:40]}`"
     )
-    assert told.value.hint == "This lists them: roleadvisor log"
+    assert caught.value.hint == "This lists them: roleadvisor log"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_what_is_no_id_of_evidence_is_refused(word: str) -> None:
         ("soon", "soon"), (" soon", " soon"),
     ],
 )  # fmt: skip
-def test_a_day_as_people_write_it_is_read_and_all_else_stays(
+def test_common_date_formats_are_parsed_and_anything_else_is_left_as_is(
     typed: str | None, day: str | None
 ) -> None:
     assert iso_day(typed) == day
@@ -107,10 +107,10 @@ def test_a_day_as_people_write_it_is_read_and_all_else_stays(
         ("1949-12-31", "1949-12-31 is before 1950", "Say when it happened. Today is 2027-01-31."),
     ],
 )  # fmt: skip
-def test_a_day_that_cannot_have_been_is_refused(day: str, message: str, hint: str) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_an_impossible_date_is_refused(day: str, message: str, hint: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
         check_past_day(day, TODAY)
-    assert (told.value.message, told.value.hint) == (message, hint)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
     for allowed in ("1950-01-01", TODAY):
         check_past_day(allowed, TODAY)
 
@@ -128,10 +128,10 @@ def test_a_day_that_cannot_have_been_is_refused(day: str, message: str, hint: st
     ],
     ids=["empty", "a placeholder", "a long placeholder", "too long"],
 )  # fmt: skip
-def test_words_that_say_nothing_or_too_much_are_refused(
+def test_empty_placeholder_and_overlong_notes_are_refused(
     words: str, message: str, hint: str
 ) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         check_words("--note", words)
-    assert (told.value.message, told.value.hint) == (message, hint)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
     check_words("--note", "a" * 10_000)

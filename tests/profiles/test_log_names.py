@@ -1,4 +1,4 @@
-"""`log STEP`: a step by its id, its number, or as much of its title as names one alone."""
+"""`log STEP`: a step by its id, its number, or enough of its title to be unique."""
 
 import json
 import re
@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.evidence.page import page
-from roleadvisor.evidence.progress import ahead, log
+from roleadvisor.evidence.progress import log, next_open_steps
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.page import Page
-from roleadvisor.store.ladder_match import of
+from roleadvisor.store.ladder_match import ladder_fields
 from roleadvisor.store.profile import Mark, Profile
 from roleadvisor.store.updates import add_evidence, mark
 from roleadvisor.store.whereabouts import with_whereabouts
@@ -22,7 +22,7 @@ TITLE = "Exceed the team's targets, quarter after quarter."
 
 @pytest.fixture
 def shop(tmp_path: Path) -> str:
-    """A ladder whose steps have ids that nobody types."""
+    """A ladder whose steps have ids that no one would type."""
     file = tmp_path / "shop.yaml"
     file.write_text(ladder(SIZES))
     return str(file)
@@ -40,17 +40,17 @@ def logged(run: Run, *words: str) -> str:
     ["lead-targets", "Lead_Targets", TITLE, "exceed the team", "lead-tar",
      "Exceed the teams target, quarter after quarter"],
 )  # fmt: skip
-def test_a_step_is_named_by_its_id_or_its_title(run: Run, word: str) -> None:
+def test_a_step_can_be_named_by_its_id_or_its_title(run: Run, word: str) -> None:
     assert logged(run, word) == "lead-targets"
 
 
-def test_what_was_named_is_said(run: Run) -> None:
+def test_the_named_step_is_confirmed(run: Run) -> None:
     assert f"Saved as evidence E1 for “{TITLE.removesuffix('.')}”." in " ".join(
         run("log", "exceed the team", "--note", "104% of quota").err.split()
     )
 
 
-def test_a_long_id_is_shown_and_taken_as_a_number(run: Run, shop: str) -> None:
+def test_a_long_id_is_shown_and_accepted_as_a_number(run: Run, shop: str) -> None:
     full = run("roadmap", "--from", "hand", "--data", shop, "--full").out
     shown = re.findall(r"Log it:\s+roleadvisor log (\S+)", full)
     assert sorted(shown, key=int) == [str(number) for number in range(1, 11)]
@@ -60,35 +60,35 @@ def test_a_long_id_is_shown_and_taken_as_a_number(run: Run, shop: str) -> None:
     assert first[1] in ran.out
 
 
-def test_a_short_id_is_shown_as_it_is(run: Run) -> None:
+def test_a_short_id_is_shown_as_is(run: Run) -> None:
     assert (
         "Log it: roleadvisor log lead-targets"
         in run("roadmap", "--from", "team-lead", "--full").out
     )
 
 
-def test_a_word_that_fits_several_steps_is_answered_with_their_numbers(run: Run, shop: str) -> None:
+def test_an_ambiguous_step_name_lists_the_matching_numbers(run: Run, shop: str) -> None:
     ran = run("log", "does talks", "--note", "Twice", "--data", shop)
     assert ran.code == 2
-    said = " ".join(ran.err.split())
-    assert "`does talks` could be 2 steps" in said
-    assert "6 “Does talks task 0” and 7 “Does talks task 1”" in said
+    output = " ".join(ran.err.split())
+    assert "`does talks` could be 2 steps" in output
+    assert "6 “Does talks task 0” and 7 “Does talks task 1”" in output
 
 
 @pytest.mark.parametrize("word", ["0", "999", "ex", "sell boats"])
-def test_a_word_that_fits_no_step_is_refused(run: Run, word: str) -> None:
+def test_a_step_name_without_a_match_is_refused(run: Run, word: str) -> None:
     ran = run("log", word, "--note", "Twice")
     assert ran.code == 2
     assert "No step is called" in ran.err
 
 
-def test_unknown_words_are_answered_with_titles_where_ids_are_long(run: Run, shop: str) -> None:
-    said = " ".join(run("log", "sell boats", "--note", "Twice", "--data", shop).err.split())
-    assert "1 “Does tools task 0”" in said
-    assert "0000-0000" not in said
+def test_an_unknown_step_name_lists_titles_if_ids_are_long(run: Run, shop: str) -> None:
+    output = " ".join(run("log", "sell boats", "--note", "Twice", "--data", shop).err.split())
+    assert "1 “Does tools task 0”" in output
+    assert "0000-0000" not in output
 
 
-def test_without_the_ladder_the_evidence_of_assessments_stands_in_the_words_of_its_day(
+def test_without_the_ladder_assessed_evidence_uses_the_wording_of_its_day(
     run: Run, tmp_path: Path
 ) -> None:
     ratings = {"role": "director", "asks": {"top-record": {"answer": "yes", "shown_by": "8 of 8."}}}
@@ -115,23 +115,23 @@ def test_without_the_ladder_the_evidence_of_assessments_stands_in_the_words_of_i
     assert json.loads(other.out)["assessed"] == []
 
 
-def test_the_log_leads_on_to_the_next_steps_of_the_path(run: Run) -> None:
+def test_the_log_suggests_the_next_steps_on_the_path(run: Run) -> None:
     kb = load_ladder(None)
 
     def page_of(kept: Profile) -> Page:
-        return page(log(kb, kept), ahead=ahead(kb, kept))
+        return page(log(kb, kept), next_open_steps=next_open_steps(kb, kept))
 
     here = with_whereabouts(Profile(), kb, role="sales-representative")
     ids = [step.words[1] for step in page_of(here).next_steps if step.words[0] == "log"]
     planned = json.loads(run("roadmap", "--from", "sales-representative", "--json").out)
     assert ids == [step["id"] for step in planned["phases"][0]["steps"]][:3]
-    begun = add_evidence(here, ids[0], "2026-01-31", "result", "104%", **of(kb))
-    said = [" ".join(step.words) for step in page_of(begun).next_steps]
-    assert said == [f"log {ids[0]} --status done", f"log {ids[1]}", "roadmap --full"]
+    started = add_evidence(here, ids[0], "2026-01-31", "result", "104%", **ladder_fields(kb))
+    output = [" ".join(step.words) for step in page_of(started).next_steps]
+    assert output == [f"log {ids[0]} --status done", f"log {ids[1]}", "roadmap --full"]
     assert "log" not in {step.words[0] for step in page_of(Profile()).next_steps}
-    ticked = Mark(**of(kb), step=ids[0], status="done", date="2026-01-31")
+    ticked = Mark(**ladder_fields(kb), step=ids[0], status="done", date="2026-01-31")
     done = mark(here, ids[0], ticked, kb)
-    assert [one.id for one in ahead(kb, done)][:2] == ids[1:], "what is done is not ahead"
-    for kept in (Profile(), begun):
+    assert [one.id for one in next_open_steps(kb, done)][:2] == ids[1:], "what is done is not ahead"
+    for kept in (Profile(), started):
         steps = page(log(kb, kept), path=False).next_steps
         assert "roadmap" not in {step.words[0] for step in steps}, "no path leads on"

@@ -17,7 +17,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def test_removing_is_confirmed(run: Run) -> None:
+def test_removing_evidence_needs_confirmation(run: Run) -> None:
     run("log", "lead-targets", "--note", "A year of work")
     refused = run("log", "--remove", "1")
     assert refused.code == 2
@@ -29,7 +29,7 @@ def test_removing_is_confirmed(run: Run) -> None:
     assert not evidence(run("log", "-f", "json"))
 
 
-def test_of_two_pieces_with_one_id_the_named_one_alone_is_removed(run: Run, home: Path) -> None:
+def test_only_the_named_one_of_two_pieces_with_the_same_id_is_removed(run: Run, home: Path) -> None:
     home.mkdir()
     pieces = [
         {"id": number, "step": "lead-targets", "date": "2026-01-31", "kind": "result", "note": note}
@@ -47,9 +47,7 @@ def test_of_two_pieces_with_one_id_the_named_one_alone_is_removed(run: Run, home
 
 
 @pytest.mark.parametrize("day", ["2204-03-01", "9999-12-31", "0001-01-01", "1949-12-31"])
-def test_a_day_on_which_nothing_can_have_happened_is_refused(
-    run: Run, home: Path, day: str
-) -> None:
+def test_a_date_out_of_range_is_refused(run: Run, home: Path, day: str) -> None:
     ran = run("log", "lead-targets", "--note", "x y", "--date", day)
     assert ran.code == 2
     assert day in ran.err
@@ -73,21 +71,21 @@ def test_a_day_on_which_nothing_can_have_happened_is_refused(
     ],
     ids=" ".join,
 )
-def test_options_that_mean_nothing_together_are_refused(run: Run, words: list[str]) -> None:
+def test_conflicting_log_options_are_refused(run: Run, words: list[str]) -> None:
     run("log", "lead-targets", "--note", "First.")
     before = run("profile", "export").out
     assert run("log", *words).code == 2
     assert run("profile", "export").out == before
 
 
-def test_a_day_alone_can_be_corrected(run: Run) -> None:
+def test_the_date_alone_can_be_corrected(run: Run) -> None:
     run("log", "lead-targets", "--note", "104% of quota", "--kind", "feedback")
     assert run("log", "--edit", "E1", "--date", "2026-01-31").code == 0
     (one,) = json.loads(run("log", "--json").out)["steps"][0]["evidence"]
     assert (one["date"], one["note"], one["kind"]) == ("2026-01-31", "104% of quota", "feedback")
 
 
-def test_evidence_is_listed_by_days(run: Run) -> None:
+def test_evidence_can_be_filtered_by_date(run: Run) -> None:
     for day in ("2026-01-31", "2026-02-28", "2026-03-31"):
         run("log", "lead-targets", "--note", day, "--date", day)
     run("log", "lead-allies", "--status", "doing")
@@ -99,18 +97,18 @@ def test_evidence_is_listed_by_days(run: Run) -> None:
 
 
 @pytest.mark.parametrize("step", [(), ("lead-targets",), ("lead-allies",)])
-def test_days_without_evidence_are_said_to_have_none_and_not_that_nothing_was_ever_logged(
+def test_a_period_without_evidence_is_not_reported_as_nothing_ever_logged(
     run: Run, step: tuple[str, ...]
 ) -> None:
     run("log", "lead-targets", "--note", "104% of quota", "--date", "2026-01-31")
     run("log", "lead-allies", "--status", "doing", "--date", "2026-03-01")
     shown = run("log", *step, "--since", "2026-02-01").out
-    said = "Nothing logged in that time. For all of it: roleadvisor log"
-    assert shown.splitlines() == ["Your evidence", "", said]
+    message = "Nothing logged in that time. For all of it: roleadvisor log"
+    assert shown.splitlines() == ["Your evidence", "", message]
     assert json.loads(run("log", *step, "--since", "2026-02-01", "--json").out)["steps"] == []
 
 
-def test_evidence_is_kept_for_a_requirement_itself(run: Run) -> None:
+def test_evidence_can_be_logged_for_a_requirement_itself(run: Run) -> None:
     run("log", "director/revenue-growth", "--note", "Grew the region by 12 %")
     out = run("log").out
     assert "Director of Inside Sales: Revenue growth" in out
@@ -149,7 +147,7 @@ def test_listing_needs_no_ladder(run: Run, tmp_path: Path) -> None:
     assert run("log", "lead-targets", "--note", "x y", "--data", str(broken)).code == 1
 
 
-def test_the_newest_stands_first_and_what_was_just_saved_always(run: Run) -> None:
+def test_the_newest_evidence_comes_first_and_just_saved_evidence_is_always_shown(run: Run) -> None:
     run("log", "lead-retention", "--note", "Oldest.", "--date", "2026-01-02")
     run("log", "lead-targets", "--note", "Newest.", "--date", "2026-03-01")
     saved = run("log", "lead-targets", "--note", "Found late.", "--date", "2026-02-01").out
@@ -161,7 +159,7 @@ def test_the_newest_stands_first_and_what_was_just_saved_always(run: Run) -> Non
     assert "Oldest of all." in edited
 
 
-def test_a_long_note_of_an_assessment_is_counted_and_not_left_out(run: Run, home: Path) -> None:
+def test_a_long_note_in_an_assessment_is_summarized_and_not_left_out(run: Run, home: Path) -> None:
     home.mkdir()
     skills = {"coaching": {"level": 2, "shown_by": ("word " * 60).strip()}}
     made = {"date": "2026-10-02", "ratings": {"role": "team-lead", "skills": skills}}
@@ -170,7 +168,7 @@ def test_a_long_note_of_an_assessment_is_counted_and_not_left_out(run: Run, home
     assert "a note of 60 words" in run("log").out
 
 
-def test_naming_a_step_alone_says_what_to_add_where_nobody_can_be_asked(run: Run) -> None:
+def test_naming_only_a_step_without_a_terminal_says_what_to_add(run: Run) -> None:
     ran = run("log", "lead-targets", "--person", "ana")
     assert ran.code == 1, "nothing is kept of her"
     ran = run("log", "lead-targets")
@@ -191,7 +189,7 @@ def test_naming_a_step_alone_says_what_to_add_where_nobody_can_be_asked(run: Run
         pytest.param(["7", "Hit 104%"], "Hit 104%", id="one sign"),
     ],
 )
-def test_naming_a_step_alone_asks_what_was_done(
+def test_naming_only_a_step_asks_what_was_done(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], note: str | None
 ) -> None:
     with monkeypatch.context() as there:
@@ -206,7 +204,7 @@ def test_naming_a_step_alone_asks_what_was_done(
         assert [one["note"] for one in evidence(run("log", "--json"))] == [note]
 
 
-def test_a_real_terminal_is_asked_what_was_done(run: Run) -> None:
+def test_on_a_real_terminal_log_asks_what_was_done(run: Run) -> None:
     child = pexpect.spawn(
         sys.executable,
         ["-m", "roleadvisor", "log", "lead-targets", "--no-pager"],
@@ -222,7 +220,7 @@ def test_a_real_terminal_is_asked_what_was_done(run: Run) -> None:
     assert [one["note"] for one in evidence(run("log", "--json"))] == ["104% of quota in Q3"]
 
 
-def test_evidence_of_assessments_stands_under_its_assessment(run: Run, home: Path) -> None:
+def test_assessed_evidence_is_listed_under_its_assessment(run: Run, home: Path) -> None:
     home.mkdir()
     asks = {"top-record": {"answer": "yes", "shown_by": "8 of 8."}}
     skills = {"coaching": {"level": 2, "shown_by": "Six reps."}}
@@ -239,7 +237,7 @@ def test_evidence_of_assessments_stands_under_its_assessment(run: Run, home: Pat
 
 
 @pytest.mark.parametrize("day", ["13/45/2026", "2/30/2026"])
-def test_a_day_that_is_none_is_refused_as_it_was_typed(run: Run, day: str) -> None:
+def test_an_invalid_date_is_refused_and_quoted_as_typed(run: Run, day: str) -> None:
     ran = run("log", "lead-targets", "--note", "x y", "--date", day)
     assert ran.code == 2
     assert f"`{day}` isn't a day" in ran.err

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.evidence.progress import ahead, log, progress, rated_short
+from roleadvisor.evidence.progress import log, next_open_steps, progress, role_with_rated_gap
 from roleadvisor.evidence.request import Entry
 from roleadvisor.evidence.result import AssessedEvidence, StepLog
 from roleadvisor.evidence.step_result import EvidenceView, StepState
-from roleadvisor.evidence.targets import Target, find_target, targets, to_type
+from roleadvisor.evidence.targets import Target, find_target, step_argument, targets
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.store.ladder_match import asked
 from roleadvisor.store.profile import Profile
@@ -55,7 +55,7 @@ def kb() -> KnowledgeBase:
     return ladder(LADDER)
 
 
-def test_evidence_is_kept_for_steps_first_and_then_for_what_roles_call_for() -> None:
+def test_evidence_targets_are_steps_first_and_then_requirements() -> None:
     ropes, leads = "Mate: Ropes", "Mate: Leads"
     found = targets(kb())
     assert [one.id for one in found.values()] == list(found)
@@ -94,7 +94,7 @@ def test_a_step_or_requirement_is_found_as_people_name_it(word: str, found: str)
     assert find_target(kb(), word).id == found
 
 
-def test_of_several_roles_that_call_for_a_skill_the_one_aimed_for_is_meant(
+def test_a_skill_in_several_roles_means_the_one_aimed_for(
     shipped: KnowledgeBase,
 ) -> None:
     with pytest.raises(UsageProblem, match="names 2 requirements"):
@@ -121,43 +121,43 @@ def test_of_several_roles_that_call_for_a_skill_the_one_aimed_for_is_meant(
          "There are: ties, leads and swims-"),
     ],
 )  # fmt: skip
-def test_what_names_nothing_is_answered_with_what_there_is(
+def test_a_name_without_a_match_gets_the_available_ones_listed(
     word: str, message: str, hint: str
 ) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         find_target(kb(), word)
-    assert told.value.message.startswith(message)
-    assert told.value.hint.startswith(hint)
+    assert caught.value.message.startswith(message)
+    assert caught.value.hint.startswith(hint)
 
 
 @pytest.mark.parametrize("others", [("witch",), ("witch", "hatch")])
-def test_what_is_close_to_several_titles_is_answered_with_the_two_closest(
+def test_a_name_close_to_several_titles_gets_the_two_closest(
     others: tuple[str, ...],
 ) -> None:
     steps = "".join(f"          {one}: {{kind: skill, text: Stand a {one}.}}\n" for one in others)
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         find_target(ladder(LADDER + steps), "stand a wutch")
-    assert told.value.message == "`stand a wutch` could be 2 steps"
-    assert told.value.hint == (
+    assert caught.value.message == "`stand a wutch` could be 2 steps"
+    assert caught.value.hint == (
         "Type more of it, or its number: 2 “Stand a watch” and 4 “Stand a witch”"
     )
 
 
-def test_where_all_ids_are_short_all_steps_are_listed() -> None:
+def test_all_steps_are_listed_if_all_ids_are_short() -> None:
     steps = "".join(f"          s{at}: {{kind: skill, text: Step {at}.}}\n" for at in range(4))
     short = ladder(LADDER.replace(LONG, "swim") + steps)
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         find_target(short, "nothing like it")
-    assert told.value.hint == "There are: knots, watch, swim, s0, s1, s2 and s3."
-    with pytest.raises(UsageProblem) as told:
+    assert caught.value.hint == "There are: knots, watch, swim, s0, s1, s2 and s3."
+    with pytest.raises(UsageProblem) as caught:
         find_target(ladder(LADDER.replace(LONG, "a" * 32)), "nothing like it")
-    assert told.value.hint == f"There are: knots, watch and {'a' * 32}."
-    with pytest.raises(UsageProblem) as told:
+    assert caught.value.hint == f"There are: knots, watch and {'a' * 32}."
+    with pytest.raises(UsageProblem) as caught:
         find_target(ladder(LADDER + steps), "nothing like it")
-    assert told.value.hint == "There are: knots, watch, 3 “Swim a mile”, s0 and 3 more."
+    assert caught.value.hint == "There are: knots, watch, 3 “Swim a mile”, s0 and 3 more."
 
 
-def test_a_skill_that_two_requirements_ask_for_names_neither() -> None:
+def test_a_skill_asked_for_by_two_requirements_names_neither() -> None:
     twice = ladder(LADDER.replace("{text: Swims.", "{id: more, skill: ropes, text: Swims."))
     with pytest.raises(UsageProblem, match="No requirement of Mate is called `ropes`"):
         find_target(twice, "mate/ropes")
@@ -189,7 +189,7 @@ def view(number: int, step: str, date: str = "2027-01-06", then: str | None = No
     return EvidenceView(number, step, date, "result", "N.", then)
 
 
-def test_a_mark_counts_first_then_ratings_then_evidence() -> None:
+def test_marks_take_precedence_over_ratings_and_ratings_over_evidence() -> None:
     ties = {"skills": {"ropes": {"level": 1, "shown_by": "A."}}}
     profile = kept(
         steps=[mark("watch", "not-met", reason="No ship."), mark(LONG, "later-status")],
@@ -204,7 +204,7 @@ def test_a_mark_counts_first_then_ratings_then_evidence() -> None:
     }
 
 
-def test_all_that_is_kept_of_a_step_is_listed_in_the_order_of_requirements() -> None:
+def test_all_saved_step_data_is_listed_in_the_order_of_requirements() -> None:
     profile = kept(
         steps=[mark("knots", "done"), mark("gone", "doing", asked=asked("Went.").model_dump()),
                mark("odd", "later-status"), mark(LONG, "not-met", reason="No sea.")],
@@ -231,7 +231,7 @@ def test_all_that_is_kept_of_a_step_is_listed_in_the_order_of_requirements() -> 
     )  # fmt: skip
 
 
-def test_a_step_with_evidence_is_done_where_an_assessment_says_so() -> None:
+def test_a_step_with_evidence_is_done_if_an_assessment_says_so() -> None:
     ties = {"skills": {"ropes": {"level": 1, "shown_by": "A."}}}
     profile = kept(evidence=[piece(1, "knots")], assessments=[rated("2027-02-01", **ties)])
     (knots,) = log(kb(), profile).steps
@@ -240,7 +240,7 @@ def test_a_step_with_evidence_is_done_where_an_assessment_says_so() -> None:
     )  # fmt: skip
 
 
-def test_marks_and_evidence_of_another_ladder_stay_as_they_were_kept() -> None:
+def test_another_ladders_marks_and_evidence_are_listed_as_saved() -> None:
     other = {"ladder_id": "bay", "ladder": "A bay"}
     profile = kept(
         steps=[mark("far", "not-met", reason="No boat.", **other), mark("near", "done", **other)],
@@ -252,7 +252,7 @@ def test_marks_and_evidence_of_another_ladder_stay_as_they_were_kept() -> None:
     ]  # fmt: skip
 
 
-def test_one_step_alone_is_listed_even_if_nothing_is_kept_of_it() -> None:
+def test_a_single_step_is_listed_even_if_nothing_is_saved_for_it() -> None:
     profile = kept(evidence=[piece(1, "watch"), piece(2, "watch", "2027-03-01")])
     assert log(kb(), profile, "knots").steps == (
         StepLog("knots", "Learn ten knots.", "open", None, None, ()),
@@ -304,13 +304,13 @@ def _showing(date: str, note: str, *, half_done: bool = False, **more: Any) -> d
     ids=["none", "the later one", "finished first", "finished later", "none finished",
          "two ladders"],
 )  # fmt: skip
-def test_without_a_ladder_evidence_of_the_last_finished_assessment_of_each_role_is_listed(
+def test_without_a_ladder_each_roles_last_finished_assessment_is_listed(
     made: list[object], notes: list[str]
 ) -> None:
     assert [one.note for one in log(None, kept(assessments=made)).assessed] == notes
 
 
-def test_without_a_ladder_assessed_evidence_goes_by_the_words_of_its_day_or_its_id() -> None:
+def test_without_a_ladder_assessed_evidence_uses_its_original_wording_or_id() -> None:
     asks = {"leads": {"answer": "yes", "shown_by": "A night."}}
     made = {**_showing("2027-02-01", "Ten."), "asked": {
         "skills/ropes": asked("Ropes.", "Ties.").model_dump()}}  # fmt: skip
@@ -362,12 +362,12 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("entry", "message", "hint"), REFUSED.values(), ids=list(REFUSED))
-def test_what_cannot_be_meant_is_refused_with_what_to_do(
+def test_contradictory_log_entries_are_refused_with_advice(
     entry: Entry, message: str, hint: str
 ) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         entry.check("2027-01-01")
-    assert (told.value.message, told.value.hint) == (message, hint)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
 @pytest.mark.parametrize(
@@ -385,7 +385,7 @@ def test_what_cannot_be_meant_is_refused_with_what_to_do(
         (Entry(remove=1, yes=True), "remove"),
     ],
 )  # fmt: skip
-def test_what_can_be_meant_is_taken(entry: Entry, action: str) -> None:
+def test_consistent_log_entries_are_accepted(entry: Entry, action: str) -> None:
     entry.check("2027-01-01")
     assert entry.action == action
 
@@ -438,23 +438,23 @@ FIRST, LAST = "2027-02-01", "2027-02-02"
     ids=["not rated", "missing", "another role", "the later one", "the earlier one", "no such role",
          "not shown", "no chance", "there"],
 )  # fmt: skip
-def test_a_step_is_rated_short_for_the_role_that_was_rated_last_and_lacks_it(
+def test_a_step_is_rated_short_for_the_last_rated_role_that_lacks_it(
     made: list[object], role: str | None
 ) -> None:
     text = LADDER.replace("[mate/leads, mate/ties]", "[mate/leads, boss/pays]")
     two = ladder(text.replace("Pays., asks: skill", "Pays., asks: milestone"))
-    assert rated_short(two, kept(assessments=made), "watch") == role
-    assert rated_short(two, kept(assessments=made), LONG) is None
+    assert role_with_rated_gap(two, kept(assessments=made), "watch") == role
+    assert role_with_rated_gap(two, kept(assessments=made), LONG) is None
 
 
-def test_a_skill_that_was_rated_for_a_role_without_the_step_is_short_for_no_role() -> None:
+def test_a_skill_rated_for_a_role_without_the_step_is_short_for_no_role() -> None:
     both = ladder(
         LADDER.replace("Pays., asks: skill", "Pays., asks: skill, skill: ropes, level: 1")
     )
     ratings = {"role": "boss", "skills": {"ropes": 0}}
     profile = kept(assessments=[{**OURS, "date": FIRST, "ratings": ratings}])
     assert progress(both, profile)["knots"].gap == "skill"
-    assert rated_short(both, profile, "knots") is None
+    assert role_with_rated_gap(both, profile, "knots") is None
 
 
 MOVES = """\
@@ -491,35 +491,35 @@ TWO_MOVES = f"""\
     ids=["the first three", "done", "almost done", "doing", "doing later", "a gap", "a target",
          "another target", "their own role", "no move up", "no such role", "no role"],
 )  # fmt: skip
-def test_ahead_are_the_next_steps_of_the_move_up(
+def test_the_steps_ahead_are_the_next_ones_of_the_move_up(
     now: dict[str, str], marks: dict[str, str], made: list[object], steps: list[str]
 ) -> None:
     every = [mark(step, status) for step, status in marks.items()]
     profile = kept(now={**OURS, **now}, steps=every, assessments=made)
-    found = ahead(ladder(TWO_MOVES), profile)
+    found = next_open_steps(ladder(TWO_MOVES), profile)
     assert [one.id for one in found] == steps
     assert [one.text for one in found] == [targets(ladder(TWO_MOVES))[one].text for one in steps]
 
 
-def test_nothing_is_ahead_where_the_only_move_leads_down() -> None:
+def test_nothing_is_ahead_if_the_only_move_leads_down() -> None:
     ranked = TWO_MOVES.replace("{title: Hand", "{rank: 0, title: Hand")
     ranked = ranked.replace("    title: Mate", "    rank: 1\n    title: Mate")
     down = ladder(ranked.replace("{title: Boss", "{rank: 2, title: Boss"))
-    assert ahead(down, kept(now={**OURS, "role": "boss"})) == ()
-    assert len(ahead(down, kept(now={**OURS, "role": "hand"}))) == 3
+    assert next_open_steps(down, kept(now={**OURS, "role": "boss"})) == ()
+    assert len(next_open_steps(down, kept(now={**OURS, "role": "hand"}))) == 3
 
 
-def test_an_id_of_32_letters_is_typed_and_a_longer_one_goes_by_its_number() -> None:
-    assert to_type("a" * 32, 7) == "a" * 32
-    assert to_type("a" * 33, 7) == "7"
+def test_ids_up_to_32_characters_are_typed_and_longer_ones_use_their_number() -> None:
+    assert step_argument("a" * 32, 7) == "a" * 32
+    assert step_argument("a" * 33, 7) == "7"
 
 
-def test_a_refused_reason_is_named_as_the_reason() -> None:
+def test_the_error_for_an_empty_reason_names_the_reason_option() -> None:
     with pytest.raises(UsageProblem, match="--reason is empty"):
         Entry(step="knots", status="not-met", reason=" ").check("2027-01-31")
 
 
-def test_steps_of_two_ladders_with_one_id_are_each_listed_with_what_is_theirs() -> None:
+def test_steps_with_the_same_id_on_two_ladders_are_listed_separately() -> None:
     theirs = {"ladder_id": "bay", "ladder": "A bay"}
     profile = kept(
         steps=[mark("knots", "done", **theirs)],
@@ -532,7 +532,7 @@ def test_steps_of_two_ladders_with_one_id_are_each_listed_with_what_is_theirs() 
     assert [one.ladder for one in log(kb(), profile, "knots").steps] == [None, "A bay"]
 
 
-def test_what_another_ladder_had_is_listed_by_its_id_or_else_its_title() -> None:
+def test_other_ladders_data_is_grouped_by_ladder_id_or_else_title() -> None:
     ladders = (
         ("bay", "A bay"), ("bay", "Our bay"), (None, "A lake"), (None, "A pond"), ("sea", "A pond"),
     )  # fmt: skip
@@ -547,6 +547,6 @@ def test_what_another_ladder_had_is_listed_by_its_id_or_else_its_title() -> None
 
 
 @pytest.mark.parametrize("word", ["000000001999", "1" + "0" * 5000, "0000000002"])
-def test_a_number_that_is_no_steps_is_refused_however_long_it_is(word: str) -> None:
+def test_a_number_without_a_step_is_refused_however_long(word: str) -> None:
     with pytest.raises(UsageProblem, match="No step is called"):
         find_target(kb(), word)

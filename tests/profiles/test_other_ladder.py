@@ -1,4 +1,4 @@
-"""A forgotten --data: what is kept is for another ladder than the one that is shown."""
+"""A forgotten --data: the saved data is for a different ladder than the one shown."""
 
 from pathlib import Path
 
@@ -49,9 +49,7 @@ def test_a_ladder_of_the_same_title_that_was_made_anew_is_named_as_another_one(
     assert f"{NOTE}. This is another one of that title: its `id` differs." in told
 
 
-def test_nothing_is_said_where_something_is_kept_for_both_or_for_none(
-    run: Run, harbor: str
-) -> None:
+def test_no_hint_is_shown_if_both_ladders_or_neither_have_data(run: Run, harbor: str) -> None:
     assert "data is on" not in run("report").err
     run("log", "mate/leads", "--note", "Led two trips.", "--data", harbor)
     assert f"Your {NOTE}" in " ".join(run("report").err.split())
@@ -59,7 +57,7 @@ def test_nothing_is_said_where_something_is_kept_for_both_or_for_none(
     assert "data is on" not in run("report").err
 
 
-def test_years_in_a_role_of_another_ladder_are_in_no_role_of_this_one(
+def test_years_in_another_ladders_role_do_not_count_on_this_one(
     run: Run, harbor: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("profile", "set", "--role", "mate", "--years", "10", "--area", "TX", "--data", harbor)

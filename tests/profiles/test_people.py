@@ -1,4 +1,4 @@
-"""People apart: each has a profile under a name that every system keeps."""
+"""Separate people: each has a profile under a file name that is valid on every system."""
 
 import json
 from dataclasses import replace
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.errors import OutputProblem, UsageProblem
-from roleadvisor.profile.page import files_in_short, holdings, set_page
+from roleadvisor.profile.page import contents_line, file_lines, set_page
 from roleadvisor.profile.result import WhereaboutsView
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_path import folder, people, person_file, person_of
@@ -19,7 +19,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def test_what_is_kept_for_one_is_not_shown_to_another(run: Run, home: Path) -> None:
+def test_one_persons_data_is_not_shown_for_another(run: Run, home: Path) -> None:
     run("log", "lead-targets", "--note", "Of Ana", "--person", "Ana")
     run("log", "lead-targets", "--note", "Of Bob", "--person", "bob")
     assert "Of Ana" in run("log", "--person", "ana").out
@@ -28,7 +28,7 @@ def test_what_is_kept_for_one_is_not_shown_to_another(run: Run, home: Path) -> N
     assert {"person-ana.json", "person-bob.json"} <= {one.name for one in home.iterdir()}
 
 
-def test_show_says_whose_it_is_and_who_else_is_kept(run: Run, home: Path) -> None:
+def test_show_says_whose_profile_it_is_and_who_else_has_one(run: Run, home: Path) -> None:
     for name in ("Ana", "Bob"):
         run("profile", "set", "--role", "team-lead", "--person", name)
     shown = json.loads(run("profile", "show", "--json", "--person", "ana").out)
@@ -37,7 +37,7 @@ def test_show_says_whose_it_is_and_who_else_is_kept(run: Run, home: Path) -> Non
     assert "Other people: ana and bob" in run("profile", "show").out
 
 
-def test_deleting_one_leaves_the_others(run: Run, home: Path) -> None:
+def test_deleting_one_person_leaves_the_others(run: Run, home: Path) -> None:
     for name in ("ana", "ana-maria"):
         run("log", "lead-targets", "--note", "x y", "--person", name)
     assert run("profile", "delete", "--yes", "--person", "ana").code == 0
@@ -45,7 +45,7 @@ def test_deleting_one_leaves_the_others(run: Run, home: Path) -> None:
     assert people() == ["ana-maria"]
 
 
-def test_an_unknown_person_is_answered_with_those_who_are_kept(run: Run) -> None:
+def test_an_unknown_person_gets_the_saved_people_listed(run: Run) -> None:
     run("log", "lead-targets", "--note", "x y", "--person", "ana")
     ran = run("profile", "show", "--person", "anna")
     assert ran.code == 1
@@ -53,7 +53,7 @@ def test_an_unknown_person_is_answered_with_those_who_are_kept(run: Run) -> None
     assert "People: ana." in ran.err
 
 
-def test_a_person_and_a_file_contradict_each_other(run: Run, tmp_path: Path) -> None:
+def test_person_and_profile_options_are_mutually_exclusive(run: Run, tmp_path: Path) -> None:
     ran = run("log", "--person", "ana", "--profile", str(tmp_path / "x.json"))
     assert ran.code == 2
     assert "--profile and --person" in ran.err
@@ -72,7 +72,7 @@ def test_a_person_and_a_file_contradict_each_other(run: Run, tmp_path: Path) -> 
         ("con", "person-con.json"),
     ],
 )
-def test_one_name_is_one_file_on_every_system(name: str, file: str) -> None:
+def test_a_name_maps_to_the_same_file_on_every_system(name: str, file: str) -> None:
     assert person_file(name).name == file
     assert person_of(person_file(name)) == file[len("person-") : -len(".json")]
 
@@ -81,7 +81,7 @@ def test_one_name_is_one_file_on_every_system(name: str, file: str) -> None:
     "name",
     ["", " ", "a/b", "..\\x", "a:b", "a*", "?", "\x00", "\udce9", "x" * 61, "a\u202eb", "💙"],
 )
-def test_a_name_that_no_file_may_have_is_refused(run: Run, home: Path, name: str) -> None:
+def test_a_person_name_invalid_as_a_file_name_is_refused(run: Run, home: Path, name: str) -> None:
     with pytest.raises(UsageProblem):
         person_file(name)
     if name.isprintable():
@@ -102,24 +102,24 @@ def test_a_relative_folder_is_refused(
     assert not list(tmp_path.iterdir())
 
 
-def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tilde_means_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/somebody")
     monkeypatch.setenv("ROLEADVISOR_HOME", "~/career")
     assert folder() == Path("/home/somebody/career")
 
 
-def test_a_persons_profile_is_titled_with_the_name_as_it_is_written(run: Run) -> None:
+def test_a_persons_profile_is_titled_with_the_capitalized_name(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--person", "ana")
     assert run("profile", "show", "--person", "ana").out.startswith("The profile of Ana\n")
 
 
-def test_a_name_that_nothing_is_kept_for_is_told_how_to_start(run: Run) -> None:
+def test_a_name_without_saved_data_gets_the_command_to_start(run: Run) -> None:
     err = " ".join(run("report", "--person", "bob").err.split())
     assert "Nothing is saved about anybody by name yet." in err
     assert "To start one: roleadvisor profile set --role ROLE --person bob" in err
 
 
-def test_a_name_that_was_a_slip_is_not_listed_once_it_is_taken_back(run: Run) -> None:
+def test_a_mistyped_name_is_not_listed_once_undone(run: Run) -> None:
     for name in ("marcus", "marcuss"):
         run("profile", "set", "--role", "team-lead", "--person", name)
     assert "Marcuss: " in run().out
@@ -128,7 +128,7 @@ def test_a_name_that_was_a_slip_is_not_listed_once_it_is_taken_back(run: Run) ->
     assert "Marcus: " in run().out
 
 
-def test_where_somebody_is_leads_their_manager_to_the_ratings() -> None:
+def test_after_setting_a_persons_role_the_manager_is_offered_the_ratings() -> None:
     now = WhereaboutsView("rep", "Rep", 1, None, None, None)
     steps = [one.words for one in set_page(now, "Ana").next_steps]
     assert steps == [("assess", "--blank", "-o", "ana-form.yaml"), ("one-on-one", "--ask-manager")]
@@ -138,7 +138,7 @@ def test_where_somebody_is_leads_their_manager_to_the_ratings() -> None:
     assert rate == ("one-on-one", "--ask-manager", "--role", "director")
 
 
-def test_what_is_deleted_is_said_in_words_before_the_files() -> None:
+def test_what_is_deleted_is_described_in_words_before_the_files() -> None:
     talk = {"date": "2026-01-01", "role": "lead", "actions": [{"id": 1, "text": "One."}]}
     rated = {"date": "2026-01-01", "ratings": {"role": "lead"}}
     kept = Profile.model_validate(
@@ -150,26 +150,26 @@ def test_what_is_deleted_is_said_in_words_before_the_files() -> None:
         }
     )
     nowhere = WhereaboutsView(None, None, None, None, None, None)
-    assert holdings(kept, "Marcus", nowhere) == (
+    assert contents_line(kept, "Marcus", nowhere) == (
         "Marcus's profile: 2 own ratings of roles, 1 manager's rating and 1 agreed action"
     )
-    assert holdings(Profile(), None, nowhere) == "Your profile: nothing saved"
+    assert contents_line(Profile(), None, nowhere) == "Your profile: nothing saved"
     at_work = replace(nowhere, role="rep", role_title="Sales Representative", years=1)
-    assert holdings(Profile(), "Jess", at_work) == (
+    assert contents_line(Profile(), "Jess", at_work) == (
         "Jess's profile: Sales Representative for 1 year; no ratings, no actions"
     )
 
 
-def test_the_files_to_delete_are_counted_and_the_others_said_to_stay() -> None:
+def test_files_to_delete_are_counted_and_others_are_said_to_stay() -> None:
     files = [Path("/me/profile.json"), Path("/me/profile.json.before-0001"), Path("/me/x.lock")]
-    assert list(files_in_short(files)) == [
+    assert list(file_lines(files)) == [
         str(files[0]),
         "and 2 more files beside it: earlier states, copies and the lock",
         "Forms and pages that you saved elsewhere stay.",
     ]
-    assert len(list(files_in_short(files[:1]))) == 2
+    assert len(list(file_lines(files[:1]))) == 2
 
 
-def test_the_area_may_be_any_state_by_its_letters(run: Run) -> None:
+def test_the_area_may_be_any_states_postal_code(run: Run) -> None:
     assert run("profile", "set", "--area", "OK").code == 0
     assert run("profile", "set", "--area", "").code == 2

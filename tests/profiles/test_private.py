@@ -1,4 +1,4 @@
-"""What is kept of a person, and all that is made of it, is for its owner alone."""
+"""A person's saved data, and everything made from it, is private to its owner."""
 
 import os
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ LADDER = str(ROOT / "data" / "roles.yaml")
 
 @pytest.fixture(autouse=True)
 def _open_to_all() -> Iterator[None]:
-    """Run as on a system that makes every new file readable and writable to all."""
+    """Run as on a system that makes every new file readable and writable by everyone."""
     before = os.umask(0)
     yield
     os.umask(before)
@@ -30,7 +30,7 @@ def _mode(file: Path) -> str:
     return oct(file.stat().st_mode & 0o777)
 
 
-MADE_OF_A_PROFILE = (
+MADE_FROM_A_PROFILE = (
     "pay team-lead --base 90k",
     "roadmap --from team-lead",
     "assess director --form",
@@ -42,7 +42,7 @@ MADE_OF_A_PROFILE = (
     "profile export",
     f"ladder diff {LADDER} {LADDER} --person ana",
 )
-MADE_OF_A_LADDER = ("compare", "show director", "roles", f"ladder diff {LADDER} {LADDER}")
+MADE_FROM_A_LADDER = ("compare", "show director", "roles", f"ladder diff {LADDER} {LADDER}")
 
 
 def _written(run: Run, words: str, tmp_path: Path) -> Path:
@@ -53,20 +53,24 @@ def _written(run: Run, words: str, tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("words", MADE_OF_A_PROFILE, ids=lambda words: words.partition(" /")[0])
-def test_a_file_made_of_a_profile_is_its_owners_alone(words: str, run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", MADE_FROM_A_PROFILE, ids=lambda words: words.partition(" /")[0])
+def test_a_file_made_from_a_profile_is_private_to_its_owner(
+    words: str, run: Run, tmp_path: Path
+) -> None:
     run("profile", "set", "--role", "team-lead", "--person", "ana")
     assert _mode(_written(run, words, tmp_path)) == "0o600"
 
 
-@pytest.mark.parametrize("words", MADE_OF_A_LADDER, ids=lambda words: words.partition(" /")[0])
-def test_a_file_made_of_a_ladder_is_as_the_system_makes_files(
+@pytest.mark.parametrize("words", MADE_FROM_A_LADDER, ids=lambda words: words.partition(" /")[0])
+def test_a_file_made_from_a_ladder_has_the_systems_default_mode(
     words: str, run: Run, tmp_path: Path
 ) -> None:
     assert _mode(_written(run, words, tmp_path)) == "0o666"
 
 
-def test_the_folder_and_every_state_and_copy_are_their_owners_alone(home: Path, run: Run) -> None:
+def test_the_folder_and_every_state_and_copy_are_private_to_their_owner(
+    home: Path, run: Run
+) -> None:
     version_1 = ROOT / "tests" / "profiles" / "versions" / "1.json"
     (home / "profile.json").write_bytes(version_1.read_bytes())
     (home / "profile.json").chmod(0o600)

@@ -1,4 +1,4 @@
-"""Where the profile is: the folder that is named, the platform's, or a reason why there is none."""
+"""Where the profile is: the named folder, the platform's, or a reason why there is none."""
 
 import sys
 from pathlib import Path
@@ -19,7 +19,7 @@ def _no_folder_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/somebody")
 
 
-def test_a_named_file_beats_a_named_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_named_file_overrides_a_named_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROLEADVISOR_HOME", "/mine")
     assert profile_file(None) == Path("/mine/profile.json")
     assert profile_file("other.json") == Path("other.json")
@@ -34,14 +34,14 @@ def test_a_named_file_beats_a_named_folder(monkeypatch: pytest.MonkeyPatch) -> N
         pytest.param("relative", "/home/somebody/.local/share", id="relative is to be ignored"),
     ],
 )
-def test_linux_has_a_folder_for_data(
+def test_linux_uses_its_data_folder(
     monkeypatch: pytest.MonkeyPatch, data: str, folder: str
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", data)
     assert profile_file(None) == Path(folder) / "roleadvisor" / "profile.json"
 
 
-def test_an_empty_name_of_the_folder_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_folder_name_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROLEADVISOR_HOME", "")
     assert profile_file(None).is_absolute()
 
@@ -50,7 +50,7 @@ def test_an_empty_name_of_the_folder_counts_as_not_set(monkeypatch: pytest.Monke
     ("platform", "folder"),
     [("darwin", "/home/somebody/Library/Application Support"), ("win32", "/Roaming")],
 )
-def test_other_platforms_have_theirs(
+def test_other_platforms_use_their_own_data_folder(
     monkeypatch: pytest.MonkeyPatch, platform: str, folder: str
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
@@ -60,7 +60,7 @@ def test_other_platforms_have_theirs(
 
 @on_linux
 @pytest.mark.parametrize("home", ["", "relative"])
-def test_a_home_that_is_no_folder_is_told_when_something_is_kept(
+def test_an_invalid_home_is_reported_when_something_is_saved(
     run: Run, monkeypatch: pytest.MonkeyPatch, home: str
 ) -> None:
     monkeypatch.setenv("HOME", home)

@@ -1,4 +1,4 @@
-"""A profile is written whole, for its owner alone, whatever happens to those who write it."""
+"""A profile is written atomically and privately, whatever happens to its writers."""
 
 import errno
 import os
@@ -12,8 +12,8 @@ import pytest
 from roleadvisor.errors import OutputProblem, UsageProblem
 from roleadvisor.store.lock import lock_file, locked
 from roleadvisor.store.profile import Profile
-from roleadvisor.store.profile_file import Saved, Store
-from roleadvisor.store.serialization import Broken, OtherVersion, as_bytes
+from roleadvisor.store.profile_file import SavedProfile, Store
+from roleadvisor.store.serialization import BrokenProfile, OtherVersion, as_bytes
 from roleadvisor.store.undo_states import MOST_STATES, states
 from roleadvisor.store.updates import add_evidence
 from tests.profiles.forks import code_of, fork, kills
@@ -21,8 +21,8 @@ from tests.profiles.forks import code_of, fork, kills
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let writers wait as long as a busy machine makes them: nothing here is about giving up."""
-    monkeypatch.setattr("roleadvisor.store.lock.PATIENCE", 120.0)
+    """Let writers wait as long as a busy machine needs: these tests aren't about giving up."""
+    monkeypatch.setattr("roleadvisor.store.lock.LOCK_TIMEOUT", 120.0)
 
 
 VERSION_1 = Path(__file__).with_name("versions").joinpath("1.json").read_bytes()
@@ -35,7 +35,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(file: Path) -> Store:
-    """Use the default profile, whose folder the store makes itself."""
+    """Use the default profile, whose folder the store creates itself."""
     assert os.environ["ROLEADVISOR_HOME"] == str(file.parent)
     return Store()
 
@@ -48,7 +48,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_everything_is_for_its_owner_alone(file: Path, store: Store) -> None:
+def test_all_profile_files_are_private_to_their_owner(file: Path, store: Store) -> None:
     for _ in range(3):
         store.change(one_more)
     assert mode(file.parent) == 0o700
@@ -56,7 +56,7 @@ def test_everything_is_for_its_owner_alone(file: Path, store: Store) -> None:
     assert len(list(file.parent.iterdir())) == 5, "the profile, its lock and three states"
 
 
-def test_a_profile_keeps_the_mode_that_its_owner_gave_it(file: Path, store: Store) -> None:
+def test_a_profile_keeps_the_mode_its_owner_set(file: Path, store: Store) -> None:
     store.change(one_more)
     file.chmod(0o640)
     store.change(one_more)
@@ -64,12 +64,12 @@ def test_a_profile_keeps_the_mode_that_its_owner_gave_it(file: Path, store: Stor
     assert {mode(one.file) for one in states(file)} == {0o600}
 
 
-def test_nothing_is_made_for_a_change_that_changes_nothing(file: Path, store: Store) -> None:
-    assert store.change(lambda profile: profile) == Saved(Profile(), file)
+def test_a_no_op_change_creates_no_files(file: Path, store: Store) -> None:
+    assert store.change(lambda profile: profile) == SavedProfile(Profile(), file)
     assert not file.parent.exists()
 
 
-def test_a_file_that_another_program_breaks_meanwhile_is_named_and_left(
+def test_a_file_broken_meanwhile_by_another_program_is_reported_and_left_alone(
     file: Path, store: Store
 ) -> None:
     store.change(one_more)
@@ -78,9 +78,9 @@ def test_a_file_that_another_program_breaks_meanwhile_is_named_and_left(
         file.write_bytes(b"{")
         return one_more(profile)
 
-    with pytest.raises(Broken) as told:
+    with pytest.raises(BrokenProfile) as caught:
         store.change(change)
-    assert told.value.message.startswith(f"{file}:1:2: not valid JSON")
+    assert caught.value.message.startswith(f"{file}:1:2: not valid JSON")
     assert file.read_bytes() == b"{"
 
 
@@ -132,7 +132,7 @@ def test_being_killed_while_migrating_leaves_the_old_or_the_new_version(
     assert not list(file.parent.iterdir())
 
 
-def test_undo_that_is_killed_at_any_moment_leaves_the_old_or_the_new_profile(
+def test_an_undo_killed_at_any_moment_leaves_the_old_or_the_new_profile(
     file: Path, store: Store
 ) -> None:
     for note in ("one", "two"):
@@ -148,7 +148,7 @@ def test_undo_that_is_killed_at_any_moment_leaves_the_old_or_the_new_profile(
     assert store.read() == Profile(), "an undo goes on where the killed one ended"
 
 
-def test_delete_that_is_killed_can_be_done_again(file: Path, store: Store) -> None:
+def test_a_killed_delete_can_be_repeated(file: Path, store: Store) -> None:
     store.change(one_more)
     for _ in kills(store.delete):
         store.change(one_more)
@@ -156,24 +156,26 @@ def test_delete_that_is_killed_can_be_done_again(file: Path, store: Store) -> No
     assert not list(file.parent.iterdir())
 
 
-def test_undo_never_takes_back_what_a_later_version_wrote(file: Path, store: Store) -> None:
+def test_undo_never_reverts_what_a_later_version_wrote(file: Path, store: Store) -> None:
     store.change(one_more)
     file.write_bytes(b'{"version": 3}')
-    with pytest.raises(OtherVersion) as told:
+    with pytest.raises(OtherVersion) as caught:
         store.undo()
-    assert told.value.message.startswith(f"{file}: made by a later roleadvisor")
+    assert caught.value.message.startswith(f"{file}: made by a later roleadvisor")
     assert file.read_bytes() == b'{"version": 3}'
 
 
-def test_what_a_killed_write_left_may_be_cleared_by_somebody_else(
+def test_leftovers_of_a_killed_write_may_be_removed_by_another_program(
     file: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("roleadvisor.files.leftovers", lambda real: [real.with_name("gone.tmp")])
+    monkeypatch.setattr(
+        "roleadvisor.files.leftover_temp_files", lambda real: [real.with_name("gone.tmp")]
+    )
     store.change(one_more)
     assert file.exists()
 
 
-def test_a_neighbors_files_are_left_alone(file: Path, store: Store) -> None:
+def test_similarly_named_files_are_left_alone(file: Path, store: Store) -> None:
     store.change(one_more)
     others = [".profile.jsonx.1.tmp", "profile.json.mine", "profile.jsonx.before-0001", "x.lock"]
     for name in others:
@@ -182,7 +184,7 @@ def test_a_neighbors_files_are_left_alone(file: Path, store: Store) -> None:
     assert sorted(one.name for one in file.parent.iterdir()) == sorted(others)
 
 
-def test_writers_at_once_lose_nothing(file: Path, store: Store) -> None:
+def test_concurrent_writers_lose_nothing(file: Path, store: Store) -> None:
     def save() -> None:
         for number in range(3):
             store.change(lambda kept: one_more(kept, f"{os.getpid()} {number}"))  # noqa: B023 - called at once
@@ -196,8 +198,8 @@ def test_writers_at_once_lose_nothing(file: Path, store: Store) -> None:
     assert len(states(file)) == MOST_STATES
 
 
-def test_who_writes_while_another_deletes_loses_nothing_new(store: Store) -> None:
-    """A lock that was deleted with its profile is no lock: two writers must not hold one each."""
+def test_writing_during_a_delete_loses_nothing_new(store: Store) -> None:
+    """A lock deleted with its profile no longer locks: two writers must not hold one each."""
 
     def save() -> None:
         for _ in range(5):
@@ -233,7 +235,7 @@ def test_a_lock_is_deleted_last_and_before_another_program_can_hold_it(
 
 
 @pytest.mark.parametrize("taken", [False, True], ids=["free", "taken by another"])
-def test_where_no_open_file_is_deleted_a_lock_goes_once_it_is_let_go(
+def test_where_open_files_cannot_be_deleted_a_lock_goes_once_released(
     store: Store, monkeypatch: pytest.MonkeyPatch, *, taken: bool
 ) -> None:
     store.change(one_more)
@@ -263,7 +265,7 @@ def refusing(number: int) -> object:
 
 
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP], ids=errno.errorcode.get)
-def test_a_file_system_without_locks_keeps_data_with_a_word(
+def test_a_file_system_without_locks_saves_data_with_a_warning(
     store: Store, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     monkeypatch.setattr("fcntl.flock", refusing(number))
@@ -272,7 +274,7 @@ def test_a_file_system_without_locks_keeps_data_with_a_word(
     assert store.read() == saved.profile
 
 
-def test_a_file_system_without_fsync_keeps_data_with_a_word(
+def test_a_file_system_without_fsync_saves_data_with_a_warning(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", refusing(errno.EINVAL))
@@ -281,7 +283,7 @@ def test_a_file_system_without_fsync_keeps_data_with_a_word(
     assert store.read() == saved.profile
 
 
-def test_what_a_save_could_not_do_is_told_line_by_line(
+def test_save_warnings_are_listed_one_per_line(
     file: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file.parent.mkdir()
@@ -297,7 +299,7 @@ def test_what_a_save_could_not_do_is_told_line_by_line(
     ]
 
 
-def test_a_deleted_file_that_undo_brings_back_is_its_owners_alone(file: Path, store: Store) -> None:
+def test_a_deleted_file_restored_by_undo_is_private_to_its_owner(file: Path, store: Store) -> None:
     for _ in range(2):
         store.change(one_more)
     file.unlink()
@@ -305,20 +307,18 @@ def test_a_deleted_file_that_undo_brings_back_is_its_owners_alone(file: Path, st
     assert mode(file) == 0o600
 
 
-def test_an_earlier_state_that_is_broken_is_named_and_changes_nothing(
-    file: Path, store: Store
-) -> None:
+def test_a_broken_earlier_state_is_reported_and_changes_nothing(file: Path, store: Store) -> None:
     store.change(one_more)
     today = file.read_bytes()
     (state,) = states(file)
     state.file.write_bytes(b"{")
-    with pytest.raises(Broken) as told:
+    with pytest.raises(BrokenProfile) as caught:
         store.undo()
-    assert told.value.message.startswith(f"{state.file}:1:2: not valid JSON")
+    assert caught.value.message.startswith(f"{state.file}:1:2: not valid JSON")
     assert file.read_bytes() == today
 
 
-def test_another_failure_of_fsync_is_an_error(
+def test_any_other_fsync_failure_is_an_error(
     store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.change(one_more)
@@ -338,7 +338,9 @@ def test_one_dialogue_is_one_change_to_undo(store: Store) -> None:
     assert len((store.read() or Profile()).evidence) == 1
 
 
-def test_undo_without_an_earlier_state_says_so_and_makes_nothing(file: Path, store: Store) -> None:
+def test_undo_without_an_earlier_state_says_so_and_creates_nothing(
+    file: Path, store: Store
+) -> None:
     with pytest.raises(UsageProblem, match="nothing to undo"):
         store.undo()
     assert not file.parent.exists()

@@ -1,4 +1,4 @@
-"""Where somebody is, what was agreed, and files: rule by rule, with the words of each refusal."""
+"""Whereabouts, agreed actions, and files: rule by rule, with the wording of each refusal."""
 
 import errno
 import json
@@ -32,7 +32,7 @@ from roleadvisor.store.talks import (
     agreed_action,
     last_talk,
     remove_action,
-    talk_of,
+    talk_on_day,
     tick_action,
     with_actions,
 )
@@ -42,12 +42,12 @@ from roleadvisor.store.undo_states import (
     delete,
     drop_oldest,
     earlier_state,
-    keep_older,
+    forget_states_from,
+    keep_old_version,
     keep_state,
-    kept_state,
     parts,
+    state_kept_during_change,
     states,
-    taken_back,
 )
 from roleadvisor.store.whereabouts import (
     first_move,
@@ -104,7 +104,7 @@ def kept(**parts: Any) -> Profile:  # noqa: ANN401 - as a file has it
     [("rep", ["senior", "lead"]), ("lead", ["head"]), ("head", []), ("temp", ["intern"]),
      ("intern", []), ("senior", ["lead"]), (None, ["senior", "lead", "head", "intern", "stop"])],
 )  # fmt: skip
-def test_moves_lead_up_to_roles_of_no_lower_rank(role: str | None, above: list[str]) -> None:
+def test_next_roles_up_never_have_a_lower_rank(role: str | None, above: list[str]) -> None:
     assert [one.id for one in next_roles_up(KB, role)] == above
 
 
@@ -126,7 +126,7 @@ def test_moves_lead_up_to_roles_of_no_lower_rank(role: str | None, above: list[s
     ],
     ids=str,
 )  # fmt: skip
-def test_somebody_aims_for_their_target_or_else_for_what_is_next(
+def test_a_person_aims_for_their_target_or_else_the_next_role(
     now: dict[str, str], aims: list[str], pair: tuple[str, str, str] | None
 ) -> None:
     profile = kept(now={**OURS, **now})
@@ -144,7 +144,7 @@ def test_somebody_aims_for_their_target_or_else_for_what_is_next(
      ("mid", None, "i"), ("hand", None, "l"), ("hand", "stop", "k"), ("hand", "rep", "l"),
      ("head", None, None), ("head", "lead", "d"), ("gone", "lead", None), (None, "lead", None)],
 )  # fmt: skip
-def test_the_first_move_is_that_of_the_path_which_roadmap_takes(
+def test_the_first_move_is_the_one_of_the_path_that_roadmap_takes(
     role: str | None, target: str | None, move: str | None
 ) -> None:
     found = first_move(KB, Whereabouts(role=role, target=target))
@@ -160,7 +160,7 @@ def _rated(role: str, seat: str | None, **of: str) -> dict[str, Any]:
     return {**(of or OURS), "date": DAY, "ratings": {"role": role, "seat": seat}}
 
 
-def test_an_opening_counts_as_it_was_told_last() -> None:
+def test_an_opening_counts_as_last_reported() -> None:
     every = [("rep", "yes"), ("lead", "no"), ("lead", "yes"), ("head", "yes"), ("head", "expected"),
              ("senior", "yes"), ("senior", None)]  # fmt: skip
     profile = kept(
@@ -200,13 +200,13 @@ REP = {**OURS, "role": "rep", "years": 3, "target": "lead", "area": "TX"}
     ],
     ids=str,
 )  # fmt: skip
-def test_what_is_said_of_where_somebody_is_takes_the_place_of_what_it_contradicts(
+def test_new_whereabouts_replace_what_they_contradict(
     before: dict[str, Any], known: dict[str, Any], after: dict[str, Any]
 ) -> None:
     assert with_whereabouts(kept(now=before), KB, **known) == kept(now=after)
 
 
-def test_what_is_to_be_forgotten_is_and_nothing_else() -> None:
+def test_only_the_requested_whereabouts_are_forgotten() -> None:
     assert without_whereabouts(kept(now=REP), ["target", "years"]) == kept(
         now={**OURS, "role": "rep", "area": "TX"}
     )
@@ -238,11 +238,11 @@ def _date(talk: Talk | None) -> str | None:
      ("lead", "2027-12-31", "2027-03-01", None), ("lead", "2027-02-01", None, None),
      ("head", "2027-12-31", None, None)],
 )  # fmt: skip
-def test_the_last_talk_about_a_role_is_the_latest_of_those_before_a_day(
+def test_the_last_talk_about_a_role_is_the_latest_before_a_date(
     role: str, day: str, before: str | None, that_day: str | None
 ) -> None:
     assert _date(last_talk(TALKS, KB, role, day)) == before
-    assert _date(talk_of(TALKS, KB, role, day)) == that_day
+    assert _date(talk_on_day(TALKS, KB, role, day)) == that_day
 
 
 def _texts(profile: Profile) -> list[list[str]]:
@@ -252,7 +252,7 @@ def _texts(profile: Profile) -> list[list[str]]:
     ]
 
 
-def test_actions_are_numbered_over_all_talks_and_stay_with_their_own() -> None:
+def test_actions_are_numbered_across_talks_and_stay_with_their_talk() -> None:
     more = with_actions(TALKS, KB, "rep", "2027-02-01", [" B. ", "F.", "F.", "G."])
     assert _texts(more) == [["3 C."], ["4 D."], ["7 E."], ["1 A.", "2 B.", "8 F.", "9 G."]]
     new = with_actions(TALKS, KB, "head", "2027-02-01", ["A."]).talks[-1]
@@ -276,13 +276,11 @@ def test_actions_are_numbered_over_all_talks_and_stay_with_their_own() -> None:
       "Numbers of open actions: none")],
     ids=["all", "one done", "none kept", "all done"],
 )  # fmt: skip
-def test_an_action_that_is_not_there_is_answered_with_those_that_are_open(
-    profile: Profile, hint: str
-) -> None:
+def test_a_missing_action_gets_the_open_ones_listed(profile: Profile, hint: str) -> None:
     for change in (agreed_action, remove_action, lambda one, at: tick_action(one, at, DAY)):
-        with pytest.raises(UsageProblem) as told:
+        with pytest.raises(UsageProblem) as caught:
             change(profile, 5)
-        assert (told.value.message, told.value.hint) == ("There is no agreed action 5", hint)
+        assert (caught.value.message, caught.value.hint) == ("There is no agreed action 5", hint)
 
 
 UNDO = "Nothing was changed. Fix the file, or go back to before your last change: roleadvisor profile undo"  # noqa: E501
@@ -322,18 +320,20 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("data", "message", "hint"), BROKEN.values(), ids=BROKEN)
-def test_what_is_no_profile_is_refused_in_these_words(data: bytes, message: str, hint: str) -> None:
-    with pytest.raises(AdvisorError) as told:
+def test_an_invalid_profile_file_is_refused_with_this_wording(
+    data: bytes, message: str, hint: str
+) -> None:
+    with pytest.raises(AdvisorError) as caught:
         parse(data, "p.json")
-    assert (told.value.message, told.value.hint) == (message, hint)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
-def test_words_count_for_no_parts_of_a_profile_however_long_they_are() -> None:
+def test_text_does_not_count_toward_the_parts_of_a_profile_however_long() -> None:
     data = b'{"version": 2, "later": "' + b"X" * 1_500_000 + b'"}'
     assert parse(data, "p.json")[0] == Profile.model_validate({"later": "X" * 1_500_000})
 
 
-def test_half_a_character_that_an_escape_names_stays_that_escape() -> None:
+def test_an_escaped_lone_surrogate_stays_escaped() -> None:
     data = '{\n "version": 2,\n "later": {\n  "\\udfff": "é \\ud800",\n  "b": 1.5\n }\n}\n'.encode()
     assert as_bytes(parse(data, "p.json")[0]) == data
 
@@ -347,7 +347,7 @@ def _named(file: Path) -> list[str]:
     return [one.file.name.removeprefix("p.json.") for one in states(file)]
 
 
-def test_the_last_ten_states_are_kept_and_those_that_are_undone_are_forgotten(file: Path) -> None:
+def test_the_last_ten_states_are_kept_and_undone_ones_are_forgotten(file: Path) -> None:
     for at in range(1, 13):
         keep_state(file, b"%d" % at, "undone" if at == 10 else "before")
         drop_oldest(file)
@@ -356,15 +356,15 @@ def test_the_last_ten_states_are_kept_and_those_that_are_undone_are_forgotten(fi
     assert earlier_state(file, None, None).number == 12
     assert earlier_state(file, b"12", None).number == 11
     assert earlier_state(file, None, 10).kind == "undone"
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         earlier_state(file, b"5", 5)
-    assert told.value.message == "No state 5 is kept that differs from today's"
-    assert told.value.hint == "There are: 3, 4, 5, 6, 7, 8, 9, 10, 11 and 12."
-    taken_back(file, earlier_state(file, None, 9))
+    assert caught.value.message == "No state 5 is kept that differs from today's"
+    assert caught.value.hint == "There are: 3, 4, 5, 6, 7, 8, 9, 10, 11 and 12."
+    forget_states_from(file, earlier_state(file, None, 9))
     assert _named(file)[-3:] == ["before-0007", "before-0008", "undone-0010"]
 
 
-def test_a_state_is_kept_under_the_next_number_and_never_over_another(
+def test_a_state_gets_the_next_number_and_never_overwrites_another(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = State(1, "before", file.with_name("p.json.before-0001"))
@@ -375,7 +375,7 @@ def test_a_state_is_kept_under_the_next_number_and_never_over_another(
     assert first.file.read_bytes() == b"1"
 
 
-def test_a_state_that_is_gone_or_cannot_be_deleted_keeps_nobody_from_the_rest(
+def test_a_missing_or_undeletable_state_does_not_stop_the_rest(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     last = keep_state(file, b"1", "before")
@@ -385,27 +385,27 @@ def test_a_state_that_is_gone_or_cannot_be_deleted_keeps_nobody_from_the_rest(
     drop_oldest(file)
     assert last.file.exists()
     monkeypatch.setattr(undo_states, "states", lambda _: every)
-    taken_back(file, gone[0])
+    forget_states_from(file, gone[0])
     assert not last.file.exists()
     delete([last.file])
 
 
-def test_the_file_of_an_older_version_is_never_kept_over_another(
+def test_the_copy_of_an_older_version_never_overwrites_another(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = keep_older(file, b"1")
+    first = keep_old_version(file, b"1")
     monkeypatch.setattr(os.path, "lexists", lambda _: False)  # as another program may have made it
     with pytest.raises(OutputProblem):
-        keep_older(file, b"2")
+        keep_old_version(file, b"2")
     assert first.read_bytes() == b"1"
 
 
-def test_a_change_that_fails_tells_why_also_where_its_state_is_gone_by_then(file: Path) -> None:
+def test_a_failed_change_reports_why_even_if_its_state_is_gone(file: Path) -> None:
     def fail() -> None:
         states(file)[0].file.unlink()
         raise OSError("the disk is full")
 
-    with pytest.raises(OSError, match="the disk is full"), kept_state(file, b"1"):
+    with pytest.raises(OSError, match="the disk is full"), state_kept_during_change(file, b"1"):
         fail()
 
 
@@ -414,12 +414,12 @@ def test_without_states_there_is_nothing_to_go_back_to(file: Path) -> None:
         (None, "There is nothing to undo", "Your last ten changes can be taken back."),
         (1, "No state 1 is kept that differs from today's", ""),
     ):
-        with pytest.raises(UsageProblem) as told:
+        with pytest.raises(UsageProblem) as caught:
             earlier_state(file, None, number)
-        assert (told.value.message, told.value.hint) == (message, hint)
+        assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
-def test_a_profile_of_the_size_that_people_read_has_the_line_of_its_error() -> None:
+def test_an_error_in_a_profile_of_readable_size_has_its_line() -> None:
     start = '{"version": 2, "steps": [{"step": 1}], "a": "'
     data = f'{start}{"b" * ((1 << 20) - len(start) - 2)}"}}'.encode()
     assert len(data) == 1 << 20
@@ -427,10 +427,13 @@ def test_a_profile_of_the_size_that_people_read_has_the_line_of_its_error() -> N
         parse(data, "p.json")
 
 
-def test_a_file_of_the_most_bytes_is_read_whole_and_a_larger_one_refused(file: Path) -> None:
-    for more, told in ((0, r":1:16777217: is empty$"), (1, r": too large for a profile: at most")):
+def test_a_profile_of_the_maximum_size_is_read_and_a_larger_one_refused(file: Path) -> None:
+    for more, caught in (
+        (0, r":1:16777217: is empty$"),
+        (1, r": too large for a profile: at most"),
+    ):
         file.write_bytes(b" " * ((1 << 24) + more))
-        with pytest.raises(AdvisorError, match=told):
+        with pytest.raises(AdvisorError, match=caught):
             Store(str(file)).read()
 
 
@@ -448,18 +451,18 @@ def _folder(file: Path) -> None:
     ],
     ids=["a folder", "a pipe", "a link to nothing", "a link to itself"],
 )
-def test_what_is_no_file_is_told_in_these_words(
+def test_a_path_that_is_not_a_file_is_reported_with_this_wording(
     file: Path, make: Callable[[Path], None], why: str
 ) -> None:
     make(file)
     for use in (Store(str(file)).read, Store(str(file)).parts):
-        with pytest.raises(UnreadableFile) as told:
+        with pytest.raises(UnreadableFile) as caught:
             use()
-        assert told.value.message == f"{file}: your profile cannot be read: {why}"
-        assert told.value.hint == "Check the file, or name another one with --profile FILE."
+        assert caught.value.message == f"{file}: your profile cannot be read: {why}"
+        assert caught.value.hint == "Check the file, or name another one with --profile FILE."
 
 
-def test_why_a_file_cannot_be_opened_is_told_and_one_that_is_gone_by_then_is_none(
+def test_an_unopenable_file_is_reported_with_why_and_a_vanished_one_is_none(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
@@ -468,20 +471,20 @@ def test_why_a_file_cannot_be_opened_is_told_and_one_that_is_gone_by_then_is_non
     file.write_text("{}")
     monkeypatch.setattr(Path, "open", refuse)
     number = errno.EACCES
-    with pytest.raises(UnreadableFile) as told:
+    with pytest.raises(UnreadableFile) as caught:
         Store(str(file)).read()
-    assert told.value.message == f"{file}: your profile cannot be read: you may not read it"
+    assert caught.value.message == f"{file}: your profile cannot be read: you may not read it"
     number = errno.ENOENT
     assert Store(str(file)).read() is None
 
 
-def test_a_name_that_no_file_can_have_is_told() -> None:
-    told = r"^a\\x00b: your profile cannot be read: no file can have this name$"
-    with pytest.raises(UnreadableFile, match=told):
+def test_a_name_that_no_file_can_have_is_reported() -> None:
+    caught = r"^a\\x00b: your profile cannot be read: no file can have this name$"
+    with pytest.raises(UnreadableFile, match=caught):
         Store("a\0b").read()
 
 
-def test_the_folder_of_profiles_is_made_and_any_other_has_to_be_there(
+def test_the_profile_folder_is_created_and_any_other_must_exist(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = tmp_path / "a" / "b"
@@ -497,41 +500,43 @@ def test_the_folder_of_profiles_is_made_and_any_other_has_to_be_there(
         )
 
 
-def test_a_folder_that_cannot_be_made_is_named_with_why(
+def test_a_folder_that_cannot_be_created_is_reported_with_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **_options: object) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(OutputProblem) as told:
+    with pytest.raises(OutputProblem) as caught:
         Store().change(lambda kept: with_actions(kept, KB, "rep", DAY, ["A."]))
-    assert told.value.message == f"{tmp_path}/home: cannot be written: nothing can be written there"
+    assert (
+        caught.value.message == f"{tmp_path}/home: cannot be written: nothing can be written there"
+    )
 
 
-def test_going_back_tells_whether_anything_was_saved_since(file: Path) -> None:
+def test_looking_back_reports_whether_anything_was_saved_since(file: Path) -> None:
     store = Store(str(file))
     store.change(lambda kept: with_actions(kept, KB, "rep", DAY, ["A."]))
     store.change(lambda kept: with_actions(kept, KB, "rep", DAY, ["B."]))
-    undone, later = store.look_back(1)
+    undone, later = store.preview_undo(1)
     assert (undone.after, later) == (Profile(), True)
-    undone, later = store.look_back(2)
+    undone, later = store.preview_undo(2)
     assert (_texts(undone.after), later) == ([["1 A."]], False)
 
 
-def test_what_cannot_be_deleted_is_told(file: Path) -> None:
+def test_an_undeletable_file_is_reported(file: Path) -> None:
     file.mkdir()
-    with pytest.raises(OutputProblem) as told:
+    with pytest.raises(OutputProblem) as caught:
         delete([file])
-    name, _, why = told.value.message.partition(": can't be deleted: ")
+    name, _, why = caught.value.message.partition(": can't be deleted: ")
     assert name == str(file)
     assert why in {"is a directory", "operation not permitted"}
-    assert told.value.hint == "Check that you may change its folder."
+    assert caught.value.hint == "Check that you may change its folder."
 
 
 @pytest.fixture
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The pauses of whoever waits for a lock, on a clock that only they move."""
+    """Pauses while waiting for a lock, on a clock that only they advance."""
     pauses: list[float] = []
     monkeypatch.setattr(time, "monotonic", lambda: sum(pauses))
     monkeypatch.setattr(time, "sleep", pauses.append)
@@ -539,47 +544,47 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 @pytest.mark.parametrize(("patience", "pauses"), [(0, 1), (0.05, 3), (None, 2)])
-def test_who_waits_for_a_lock_gives_up_when_their_patience_ends(
+def test_waiting_for_a_lock_ends_when_patience_runs_out(
     file: Path,
     slept: list[float],
     monkeypatch: pytest.MonkeyPatch,
     patience: float | None,
     pauses: int,
 ) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 0.03)
-    with lock.locked(file), pytest.raises(OutputProblem) as told:
+    monkeypatch.setattr(lock, "LOCK_TIMEOUT", 0.03)
+    with lock.locked(file), pytest.raises(OutputProblem) as caught:
         lock.locked(file, patience).__enter__()
-    assert told.value.message == f"{file}: another roleadvisor is writing it"
-    assert told.value.hint == "Wait until that one has ended, then try again."
+    assert caught.value.message == f"{file}: another roleadvisor is writing it"
+    assert caught.value.hint == "Wait until that one has ended, then try again."
     assert slept == [0.02] * pauses
 
 
-def test_a_lock_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+def test_a_lock_that_cannot_be_created_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "gone" / "p.json"
-    with pytest.raises(OutputProblem) as told:
+    with pytest.raises(OutputProblem) as caught:
         lock.locked(file).__enter__()
-    assert told.value.message.startswith(f"{file}.lock: ")
+    assert caught.value.message.startswith(f"{file}.lock: ")
 
 
-def test_a_lock_that_was_deleted_while_somebody_waited_is_made_again(
+def test_a_lock_deleted_while_waiting_is_recreated(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    beside, taken = lock.lock_file(file), lock._taken  # noqa: SLF001 - what the system does
+    lock_path, taken = lock.lock_file(file), lock._try_lock  # noqa: SLF001 - what the system does
     deleted: list[bool] = []
 
     def late(handle: int) -> bool:
         if not deleted:
             deleted.append(True)
-            beside.unlink()
+            lock_path.unlink()
         return taken(handle)
 
-    monkeypatch.setattr(lock, "_taken", late)
+    monkeypatch.setattr(lock, "_try_lock", late)
     with lock.locked(file):
-        assert beside.exists()
+        assert lock_path.exists()
 
 
-def test_all_files_of_a_profile_are_known_and_no_others(file: Path) -> None:
-    copies = [keep_older(file, b"1").name, keep_older(file, b"2").name]
+def test_exactly_the_files_of_a_profile_are_recognized(file: Path) -> None:
+    copies = [keep_old_version(file, b"1").name, keep_old_version(file, b"2").name]
     assert copies == ["p.json.older-1", "p.json.older-2"]
     keep_state(file, b"", "before")
     ours = ["p.json", "p.json.lock", "p.json.unreadable-3", ".p.json.1.tmp"]
@@ -608,7 +613,7 @@ HOME_HINT = "Set ROLEADVISOR_HOME to a folder, or name a file with --profile FIL
         ({"ROLEADVISOR_HOME": "", "HOME": "x"}, "HOME is `x`, which isn't an absolute path"),
     ],
 )  # fmt: skip
-def test_without_a_folder_for_profiles_it_says_which_variable_to_set(
+def test_without_a_profile_folder_the_error_says_which_variable_to_set(
     monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], message: str
 ) -> None:
     for name in ("XDG_DATA_HOME", "APPDATA"):
@@ -617,15 +622,15 @@ def test_without_a_folder_for_profiles_it_says_which_variable_to_set(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     for find in (folder, lambda: profile_file(None), lambda: person_file("ana")):
-        with pytest.raises(OutputProblem) as told:
+        with pytest.raises(OutputProblem) as caught:
             find()
-        assert told.value.message == f"No folder for your profile: {message}"
-        assert told.value.hint == HOME_HINT
+        assert caught.value.message == f"No folder for your profile: {message}"
+        assert caught.value.hint == HOME_HINT
     assert people() == []
     assert person_of(Path("person-ana.json")) is None
 
 
-def test_whoever_has_no_home_in_their_variables_has_the_systems_own(
+def test_without_home_variables_the_systems_own_home_is_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in ("ROLEADVISOR_HOME", "XDG_DATA_HOME", "HOME"):
@@ -656,10 +661,10 @@ def test_people_are_those_with_a_file_in_the_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "x" * 61])
-def test_what_can_be_no_name_is_told_with_what_can(name: str) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_an_invalid_person_name_is_refused_with_what_is_allowed(name: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
         person_file(name)
-    assert told.value.message == f"--person: `{name[:60]}` can't be a profile's name"
-    assert told.value.hint == (
+    assert caught.value.message == f"--person: `{name[:60]}` can't be a profile's name"
+    assert caught.value.hint == (
         "Use letters, digits, spaces, `-`, `.` and `'`; at most 60 characters."
     )

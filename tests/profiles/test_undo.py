@@ -1,4 +1,4 @@
-"""The way back: any of the last ten states, in any order of changes and undos."""
+"""Undo: any of the last ten states, in any order of changes and undos."""
 
 import json
 import re
@@ -33,7 +33,7 @@ def content(store: Store) -> tuple[str, ...]:
 @examples(80)
 @given(st.lists(st.one_of(st.none(), st.text("abc", min_size=1, max_size=3)), max_size=25))
 def test_undo_steps_back_through_the_changes_like_an_editor(words: list[str | None]) -> None:
-    """A text is a change and None an undo; a plain list of states says what has to come back."""
+    """A text is a change and None an undo; a plain list of states predicts what must come back."""
     folder = Path(tempfile.mkdtemp())
     store = Store(str(folder / "profile.json"))
     past: list[tuple[str, ...]] = []
@@ -57,7 +57,7 @@ def _reachable(store: Store) -> bool:
 
 @examples(50)
 @given(st.lists(st.sampled_from(["change", "undo"]), min_size=1, max_size=MOST_STATES))
-def test_each_of_the_last_ten_states_can_be_brought_back(what: list[str]) -> None:
+def test_each_of_the_last_ten_states_can_be_restored(what: list[str]) -> None:
     folder = Path(tempfile.mkdtemp())
     store = Store(str(folder / "profile.json"))
     store.change(lambda kept: noted("first", kept))
@@ -81,7 +81,7 @@ def test_each_of_the_last_ten_states_can_be_brought_back(what: list[str]) -> Non
     shutil.rmtree(folder)
 
 
-def test_undo_says_what_it_undid_and_how_to_take_that_back(run: Run) -> None:
+def test_undo_reports_what_it_undid_and_can_itself_be_undone(run: Run) -> None:
     run("log", "lead-targets", "--note", "A year of work", "--date", "2026-01-31")
     run("log", "--remove", "1", "--yes")
     undone = run("profile", "undo")
@@ -95,7 +95,7 @@ def test_undo_says_what_it_undid_and_how_to_take_that_back(run: Run) -> None:
     assert run("profile", "undo", "--to", "99").code == 2
 
 
-def test_a_file_with_an_error_can_be_undone(run: Run, tmp_path: Path) -> None:
+def test_a_broken_file_can_be_undone(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "home" / "profile.json"
     run("log", "lead-targets", "--note", "One")
     run("log", "lead-targets", "--note", "Two")
@@ -114,7 +114,7 @@ def test_a_profile_of_a_later_version_is_not_undone(run: Run, tmp_path: Path) ->
     assert file.read_text() == '{"version": 99}'
 
 
-def test_a_mark_that_is_undone_is_told_in_the_steps_words(run: Run) -> None:
+def test_an_undone_mark_is_described_with_the_steps_wording(run: Run) -> None:
     marked = run("log", "lead-targets", "--status", "not-met", "--reason", "No quota yet.")
     assert f"Marked as not met: {TARGETS}." in marked.err
     undone = " ".join(run("profile", "undo").out.split())
@@ -123,7 +123,7 @@ def test_a_mark_that_is_undone_is_told_in_the_steps_words(run: Run) -> None:
     assert f"The step {TARGETS} is marked as not met." in again
 
 
-def test_undo_brings_back_the_file_of_an_older_version_as_it_was(run: Run, tmp_path: Path) -> None:
+def test_undo_restores_the_file_of_an_older_version_as_it_was(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "home" / "profile.json"
     old = Path(__file__).with_name("versions").joinpath("1.json").read_bytes()
     file.parent.mkdir()
@@ -137,7 +137,7 @@ def test_undo_brings_back_the_file_of_an_older_version_as_it_was(run: Run, tmp_p
     assert not list(file.parent.iterdir())
 
 
-def test_taking_back_an_agreement_names_it(run: Run) -> None:
+def test_undoing_an_agreement_names_it(run: Run) -> None:
     words = ("one-on-one", "--role", "director")
     run(*words, "--agree", "Draft one budget line.")
     run("one-on-one", "--done", "1")
@@ -152,15 +152,15 @@ def test_taking_back_an_agreement_names_it(run: Run) -> None:
     assert f"{action} checked off." in back
 
 
-def test_going_back_says_what_comes_back_and_asks_before_it_loses_what_was_saved_since(
+def test_going_back_reports_what_is_restored_and_asks_before_losing_later_data(
     run: Run,
 ) -> None:
     run("log", "lead-targets", "--note", "A year of work", "--date", "2026-01-31")
     run("profile", "undo")
     assert run("profile", "undo", "--to", "2").out.startswith("Brought back\n")
     run("profile", "undo")
-    said = "role: director\nskills: {communication: 2}\n"
-    run("assess", "--answers", "-", "--save", stdin=said)
+    ratings_text = "role: director\nskills: {communication: 2}\n"
+    run("assess", "--answers", "-", "--save", stdin=ratings_text)
     ran = run("profile", "undo", "--to", "2")
     assert (ran.code, "Add --yes" in ran.err) == (2, True)
     assert run("assess", "--last").code == 0
@@ -170,7 +170,7 @@ def test_going_back_says_what_comes_back_and_asks_before_it_loses_what_was_saved
     assert run("assess", "director", "--last").code == 2
 
 
-def test_a_changed_assessment_is_as_it_was_before_or_in_the_state_that_was_named() -> None:
+def test_an_undone_assessment_is_described_as_before_or_as_in_the_named_state() -> None:
     was, is_ = (
         Profile.model_validate({"manager_assessments": [
             {"date": "2027-01-05", "ladder": "L", "ratings": {"role": "head", "skills": {"x": at}}}
@@ -181,7 +181,7 @@ def test_a_changed_assessment_is_as_it_was_before_or_in_the_state_that_was_named
     assert describe_undo(Undone(was, is_, 4), "f", 3).now == (f"{about} in state 3.",)
 
 
-def test_with_an_empty_profile_beside_others_it_asks_whose_change(run: Run) -> None:
+def test_undo_asks_whose_change_if_only_other_people_have_data(run: Run) -> None:
     run("log", "lead-targets", "--note", "Of Ana", "--person", "ana")
     ran = run("profile", "undo")
     assert (ran.code, "Whose change?" in ran.err, "People: ana." in ran.err) == (2, True, True)

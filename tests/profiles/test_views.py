@@ -1,4 +1,4 @@
-"""What `profile` shows of what is kept, how it changed, and what was taken back, field by field."""
+"""What `profile` shows of saved data, how it changed, and what was undone, field by field."""
 
 from typing import Any
 
@@ -64,7 +64,7 @@ WHOLE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def test_all_that_is_kept_is_shown() -> None:
+def test_all_saved_data_is_shown() -> None:
     store = Store("/nowhere/mine.json")
     shown = profile_view(kb(), kept(**WHOLE), store)
     met = (EvidenceView(4, "meet", DAY, "result", "Met."),)
@@ -89,7 +89,7 @@ def test_all_that_is_kept_is_shown() -> None:
     )  # fmt: skip
 
 
-def test_without_the_ladder_ids_are_shown_and_no_titles() -> None:
+def test_without_the_ladder_ids_are_shown_instead_of_titles() -> None:
     shown = profile_view(None, kept(**WHOLE), Store("/nowhere/mine.json"))
     assert shown.now == WhereaboutsView("agent", None, 3, "TX", "head", None)
     assert [(one.id, one.text, one.ladder) for one in shown.steps] == [
@@ -105,7 +105,7 @@ def test_without_the_ladder_ids_are_shown_and_no_titles() -> None:
     )
 
 
-def test_a_role_of_another_ladder_or_one_that_is_gone_has_no_title() -> None:
+def test_a_removed_role_or_one_from_another_ladder_has_no_title() -> None:
     gone = rated(DAY, "gone")
     profile = kept(assessments=[gone], manager_assessments=[rated(DAY, **ELSEWHERE)],
                    talks=[{**ELSEWHERE, "date": DAY, "role": "head", "actions": []}])  # fmt: skip
@@ -134,7 +134,7 @@ RATED = [
 ]  # fmt: skip
 
 
-def test_ratings_are_compared_with_the_last_finished_ones_of_the_role() -> None:
+def test_ratings_are_compared_with_the_last_finished_ones_for_the_role() -> None:
     other = rated("2027-02-07", **ELSEWHERE)
     told = history(kb(), kept(assessments=[*RATED, other], manager_assessments=[rated(LATER)]))
     assert told.ratings == (
@@ -148,10 +148,10 @@ def test_ratings_are_compared_with_the_last_finished_ones_of_the_role() -> None:
     assert (told.attempts, told.quiz, told.roles, told.left_out) == ((), (), (), 0)
 
 
-def test_the_same_words_on_both_days_are_not_told_as_others() -> None:
+def test_earlier_wording_is_left_out_if_it_is_the_same() -> None:
     then = {"asks/calm": asked("Stays calm.").model_dump()}
-    both = [rated(day, asks={"calm": said}, asked=then)
-            for day, said in ((DAY, "no"), (LATER, "yes"))]  # fmt: skip
+    both = [rated(day, asks={"calm": answer}, asked=then)
+            for day, answer in ((DAY, "no"), (LATER, "yes"))]  # fmt: skip
     (change,) = history(kb(), kept(assessments=both)).ratings
     assert change.moved == (RatingMoved("calm", "Stays calm.", "no", "yes", None),)
 
@@ -178,13 +178,13 @@ def test_without_the_ladder_ratings_are_compared_by_ladder_and_id_and_attempts_l
     assert [one.date for one in told.manager_assessments] == [LATER]
 
 
-def test_without_the_ladder_its_id_tells_that_it_has_another_title_now() -> None:
+def test_without_the_ladder_a_retitled_one_is_recognized_by_its_id() -> None:
     before, after = rated(DAY, ladder="Support 2027", asks={"calm": "no"}), rated(LATER)
     (change,) = history(None, kept(assessments=[before, after])).ratings
     assert [(one.id, one.from_, one.to) for one in change.moved] == [("calm", "no", None)]
 
 
-def test_the_latest_comparison_is_the_last_whatever_the_order_of_roles() -> None:
+def test_the_latest_comparison_comes_last_whatever_the_order_of_roles() -> None:
     made = [rated(DAY), rated(DAY, "agent"), rated("2027-01-20", "agent"), rated(LATER)]
     told = history(kb(), kept(assessments=made, manager_assessments=made))
     assert [one.role for one in told.ratings] == ["agent", "head"]
@@ -192,7 +192,7 @@ def test_the_latest_comparison_is_the_last_whatever_the_order_of_roles() -> None
     assert [one.role for one in history(None, kept(assessments=made)).ratings] == ["agent", "head"]
 
 
-def test_half_an_assessment_or_one_for_another_role_shows_nothing_of_the_managers_ratings() -> None:
+def test_a_half_done_or_other_roles_assessment_hides_the_managers_ratings() -> None:
     by_manager = [rated(DAY, asks={"calm": "no"}), rated(LATER, asks={"calm": "yes"})]
     for half_done, shown in ((True, 0), (False, 1)):
         own = [rated(LATER, half_done=half_done), rated(LATER, "agent")]
@@ -200,13 +200,13 @@ def test_half_an_assessment_or_one_for_another_role_shows_nothing_of_the_manager
         assert len(told.manager_ratings) == shown
 
 
-def test_without_a_quiz_on_the_ladder_its_ratings_are_compared_all_the_same() -> None:
+def test_ratings_are_compared_even_if_the_ladder_has_no_quiz() -> None:
     without = kb().model_copy(update={"quiz": None})
     told = history(without, kept(assessments=RATED, quiz={"attempts": [attempt("2027-01-01")]}))
     assert (len(told.ratings), told.attempts, told.quiz, told.left_out) == (1, (), (), 1)
 
 
-def test_roles_that_the_quiz_tells_apart_are_named() -> None:
+def test_roles_that_the_quiz_distinguishes_are_listed() -> None:
     both = [attempt("2027-01-01", answers={"help": 2, "solo": -2}),
             attempt("2027-01-02", answers={"help": -2, "solo": 2})]  # fmt: skip
     told = history(kb(), kept(quiz={"attempts": both}))
@@ -310,11 +310,11 @@ UNDONE = {
     "whereabouts": ["Where you are now is as it was before."],
     "two at once": ["The step meet is marked as open.", "Where you are now is as it was before."],
 }
-"""What holds once each of these is taken back."""
+"""What is true once each of these changes is undone."""
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_each_change_and_what_holds_once_it_is_taken_back_are_told_in_words(name: str) -> None:
+def test_each_change_and_the_effect_of_undoing_it_are_described(name: str) -> None:
     before, after, told = CHANGES[name]
     was, is_ = kept(**before), kept(**after)
     assert list(describe_change(was, is_)) == told
@@ -322,7 +322,7 @@ def test_each_change_and_what_holds_once_it_is_taken_back_are_told_in_words(name
     assert describe_undo(Undone(is_, was, 3), "f") == undone
 
 
-def test_what_was_taken_back_is_what_the_change_had_done() -> None:
+def test_undo_describes_what_the_change_had_done() -> None:
     with_mark = kept(steps=[MARK])
     assert describe_undo(Undone(with_mark, kept(), 7), "f") == UndoResult(
         "f", ("marked meet as done",), 7, now=("The step meet is marked as open.",)
@@ -335,7 +335,7 @@ def test_what_was_taken_back_is_what_the_change_had_done() -> None:
     )
 
 
-def test_going_back_to_a_state_tells_what_is_brought_back_lost_or_other() -> None:
+def test_going_back_to_a_state_lists_what_is_restored_lost_or_changed() -> None:
     before = kept(evidence=[EVIDENCE], **talks(ACTION))
     after = kept(steps=[MARK], quiz={"attempts": [attempt("1")]}, **talks({**ACTION, "done": DAY}))
     assert describe_restored(Undone(before, after, 7)) == (

@@ -79,7 +79,9 @@ def quiz_on_a_terminal(person: str, answers: str) -> None:
     assert child.exitstatus == 0, child.before
 
 
-def test_nothing_is_lost_or_mixed(run: Run, ladder: Path, tmp_path: Path) -> None:
+def test_data_of_two_people_is_never_lost_or_mixed_up(
+    run: Run, ladder: Path, tmp_path: Path
+) -> None:
     # January: both answer the quiz, rate themselves and agree on something.
     for person, level, answer in (("Ana", 2, "5"), ("Bob", 1, "1")):
         done(run("profile", "set", "--role", "support-agent", "--years", "3", "--person", person))
@@ -99,7 +101,7 @@ def test_nothing_is_lost_or_mixed(run: Run, ladder: Path, tmp_path: Path) -> Non
         done(run("log", "coach-newcomer", "--note", f"{person} coached Eve",
                  "--date", "2026-01-20", "--person", person))  # fmt: skip
 
-    # February: the ladder gets another title and words, and a step gets another id.
+    # February: the ladder gets a new title and wording, and a step gets a new id.
     edit(
         ladder,
         ("title: Customer support", "title: Customer care"),
@@ -108,8 +110,8 @@ def test_nothing_is_lost_or_mixed(run: Run, ladder: Path, tmp_path: Path) -> Non
         ("Coach one new colleague for a month.", "Coach a new colleague for two months."),
     )
     for person, other in (("Ana", "Bob"), ("Bob", "Ana")):
-        told = json.loads(done(run("log", "--json", "--person", person)))
-        (step,) = told["steps"]
+        data = json.loads(done(run("log", "--json", "--person", person)))
+        (step,) = data["steps"]
         assert (step["id"], step["text"]) == ("coach-one", "Coach a new colleague for two months.")
         (piece,) = step["evidence"]
         assert piece["note"] == f"{person} coached Eve"
@@ -120,7 +122,7 @@ def test_nothing_is_lost_or_mixed(run: Run, ladder: Path, tmp_path: Path) -> Non
         assert f"{person} coaches" in agenda
         assert other not in agenda
 
-    # March: the sides of an item are swapped, and a role gets another id.
+    # March: the sides of an item are swapped, and a role gets a new id.
     edit(
         ladder,
         (THANKS, SWAPPED_THANKS),
@@ -145,7 +147,7 @@ def test_nothing_is_lost_or_mixed(run: Run, ladder: Path, tmp_path: Path) -> Non
     done(run("profile", "undo", "--person", "Bob"))
     assert "Bob coached Eve" in done(run("log", "--person", "Bob"))
 
-    # The ladder breaks: what is theirs still opens.
+    # The ladder breaks: their saved data still opens.
     ladder.write_text("{", "utf-8")
     assert "coached Eve" in done(run("log", "--person", "Ana"))
     assert "done" in done(run("profile", "show", "--full", "--person", "Ana"))

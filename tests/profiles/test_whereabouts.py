@@ -1,4 +1,4 @@
-"""Where somebody is and what they aim for: said once, and meant by every command."""
+"""A person's role and target: set once, and used by every command."""
 
 import json
 from pathlib import Path
@@ -29,14 +29,14 @@ def kept(run: Run) -> dict[str, object]:
 
 
 def aims(run: Run) -> tuple[str, str]:
-    """Say where a bare `roadmap` leads, and what a bare `assess` rates."""
+    """Return where a bare `roadmap` leads, and what a bare `assess` rates."""
     path = json.loads(run("roadmap", "--json").out)
     form = run("assess", "--blank").out
     (rated,) = [line for line in form.splitlines() if line.startswith("role:")]
     return path["to"], rated.removeprefix("role:").strip()
 
 
-def test_assess_aims_at_the_next_role_and_roadmap_where_it_leads_from_there(run: Run) -> None:
+def test_assess_aims_at_the_next_role_and_roadmap_where_the_path_leads(run: Run) -> None:
     run("profile", "set", "--role", "team-lead")
     assert aims(run) == ("director", "sales-manager")
     run("profile", "set", "--role", "sales-representative")
@@ -54,7 +54,7 @@ def test_the_report_is_about_the_target_that_was_set(run: Run) -> None:
     assert json.loads(run("report", "--json").out)["target"]["id"] == "director"
 
 
-def test_a_target_counts_from_another_role_too_where_a_path_leads_there(run: Run) -> None:
+def test_a_target_also_applies_from_another_role_with_a_path_to_it(run: Run) -> None:
     def leads_to(origin: str) -> str:
         found = json.loads(run("roadmap", "--from", origin, "--json").out)["to"]
         assert isinstance(found, str)
@@ -71,7 +71,7 @@ def test_without_a_role_or_a_target_the_ladder_decides(run: Run) -> None:
     assert json.loads(run("roadmap", "--from", "team-lead", "--json").out)["to"] == "director"
 
 
-def test_a_target_and_an_area_can_be_forgotten(run: Run) -> None:
+def test_a_target_and_an_area_can_be_cleared(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--target", "director", "--area", "TX")
     run("profile", "set", "--no-target")
     assert (kept(run)["target"], kept(run)["area"]) == (None, "TX")
@@ -79,25 +79,25 @@ def test_a_target_and_an_area_can_be_forgotten(run: Run) -> None:
     assert (kept(run)["role"], kept(run)["area"]) == ("team-lead", None)
 
 
-def test_a_target_is_not_set_and_forgotten_at_once(run: Run) -> None:
+def test_setting_and_clearing_a_target_at_once_is_refused(run: Run) -> None:
     ran = run("profile", "set", "--target", "director", "--no-target")
     assert ran.code == 2
     assert "--target and --no-target contradict each other" in ran.err
 
 
-def test_a_target_that_the_ladder_has_not_is_answered_with_the_nearest(run: Run) -> None:
+def test_an_unknown_target_gets_the_nearest_match_suggested(run: Run) -> None:
     ran = run("profile", "set", "--target", "directer")
     assert ran.code == 2
     assert "did you mean director" in ran.err
 
 
-def test_a_target_that_is_reached_is_none_any_more(run: Run) -> None:
+def test_a_reached_target_is_cleared(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--target", "sales-manager")
     run("profile", "set", "--role", "sales-manager")
     assert kept(run)["target"] is None
 
 
-def test_years_said_before_the_role_are_shown_and_count_in_it(run: Run) -> None:
+def test_years_set_before_the_role_are_shown_and_apply_to_it(run: Run) -> None:
     assert "4 years in the role" in run("profile", "set", "--years", "4").out
     out = run("profile", "set", "--role", "team-lead").out
     assert "Inside Sales Team Lead for 4 years" in out
@@ -117,7 +117,7 @@ def test_a_target_that_became_one_role_with_ones_own_is_reached() -> None:
     assert follow(same, RENAMED).now.target == "captain", "somebody who set it is staying"
 
 
-def test_a_role_that_is_gone_is_neither_where_one_is_nor_a_target() -> None:
+def test_a_removed_role_is_neither_the_current_role_nor_a_target() -> None:
     profile = Profile(now=Whereabouts(role="intern", target="boss", ladder_id="two-steps"))
     now = kept_whereabouts(RENAMED, profile)
     assert (now.role, now.target) == (None, None)
@@ -125,7 +125,7 @@ def test_a_role_that_is_gone_is_neither_where_one_is_nor_a_target() -> None:
 
 
 @pytest.mark.parametrize("field", ["role", "target"])
-def test_another_ladder_s_role_is_not_taken_for_one_of_this(
+def test_another_ladders_role_is_not_mistaken_for_one_on_this_ladder(
     shipped: KnowledgeBase, field: str
 ) -> None:
     elsewhere = {"role": "rep", "target": "captain", "years": 3, "ladder_id": "two-steps"}

@@ -20,10 +20,10 @@ def ladder(
     reserve: bool = False,
     **quiz: object,
 ) -> KnowledgeBase:
-    """Make a ladder whose quiz has a dimension for each entry of `positions`: one place a role.
+    """Make a ladder whose quiz has a dimension for each entry of `positions`: one place per role.
 
-    `sides` has a text for each dimension, used in turn: a letter for each of its items, telling
-    on which side its high end stands. `away` has such a text for each dimension that asks
+    `sides` has a text for each dimension, used in turn: a letter for each of its items, for the
+    side of its high end. `away` has such a text for each dimension that asks
     whether to lead at all. With `reserve` each dimension has an item in reserve.
     """
     roles = [f"role-{number}" for number in range(1, len(positions[0]) + 1)]
@@ -99,13 +99,13 @@ def responses_to(
 
 
 def position(instrument: Instrument, item: QuizItem, role: str) -> int:
-    """Give the place of a role on the item's dimension."""
+    """Return the place of a role on the item's dimension."""
     return instrument.quiz.dimensions[item.dimension].positions[role]
 
 
 @cache
 def shipped_ladder() -> KnowledgeBase:
-    """Give the knowledge base that ships."""
+    """Return the shipped knowledge base."""
     return load_ladder(str(ROOT / "data" / "roles.yaml"))
 
 
@@ -130,5 +130,5 @@ quiz:
     hours-2: {dimension: hours, left: Noon is mine., right: Midnight is mine., high: left}
 """
 TRADES_IDS = ["heat-1", "hours-1", "heat-2", "hours-2"]
-"""In the order of asking by TRADES_SEED, which leaves all sides as the ladder has them."""
+"""In the order asked with TRADES_SEED, which keeps all sides as the ladder has them."""
 TRADES_SEED = "14"

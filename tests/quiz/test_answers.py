@@ -45,14 +45,14 @@ def test_json_is_read_as_well() -> None:
     ["3", "-3", "+1", "01", "1.0", "١", "\uff11", "yes", "two", "[]", "{}", "1e0", '""'],
     ids=ascii,
 )
-def test_what_is_no_step_is_refused_with_its_line(value: str) -> None:
-    with pytest.raises(FaultyFile) as told:
+def test_an_invalid_answer_in_a_file_is_refused_with_its_line(value: str) -> None:
+    with pytest.raises(FaultyFile) as caught:
         read(written({"d2-1": value}))
-    assert "answers.yaml:3:" in str(told.value)
-    assert "d2-1" in str(told.value)
+    assert "answers.yaml:3:" in str(caught.value)
+    assert "d2-1" in str(caught.value)
 
 
-def test_an_unknown_item_is_answered_with_the_nearest() -> None:
+def test_an_unknown_item_gets_the_nearest_match_suggested() -> None:
     with pytest.raises(FaultyFile, match="did you mean `d1-1`"):
         read(written() + "d1-11: 0\n")
 
@@ -64,14 +64,14 @@ def test_an_unknown_item_is_answered_with_the_nearest() -> None:
         ("- 1\n", "1:1: expected answers: keys with values"),
     ],
 )
-def test_a_file_with_a_fault_is_answered_with_its_place(
+def test_an_error_in_an_answer_file_is_reported_with_its_location(
     tmp_path: Path, text: str, place: str
 ) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text(text)
-    with pytest.raises(FaultyFile) as told:
+    with pytest.raises(FaultyFile) as caught:
         given_answers(TOOL, str(file), ["d2-1=2"])
-    assert told.value.lines()[0] == f"{file}:{place}"
+    assert caught.value.lines()[0] == f"{file}:{place}"
 
 
 def test_missing_items_are_named() -> None:
@@ -81,7 +81,7 @@ def test_missing_items_are_named() -> None:
     assert len(read(text, {"d1-1": 1, "d1-2": None}).root) == len(IDS) - 2
 
 
-def test_arguments_answer_items() -> None:
+def test_arguments_can_answer_items() -> None:
     assert from_arguments(TOOL, ["d1-1=2", " d1-2 = -1 ", "d2-1=null"]) == {
         "d1-1": 2,
         "d1-2": -1,
@@ -95,11 +95,11 @@ def test_arguments_answer_items() -> None:
      "d1-1=" + "1" * 400, "d1-1=\x1b[31m"],
     ids=lambda word: ascii(word)[:20],
 )  # fmt: skip
-def test_an_argument_that_is_no_answer_is_refused(word: str) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_an_argument_that_is_not_an_answer_is_refused(word: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
         from_arguments(TOOL, [word])
-    assert told.value.message.isprintable()
-    assert len(told.value.message) < 200
+    assert caught.value.message.isprintable()
+    assert len(caught.value.message) < 200
 
 
 QUESTIONS = "Write null to skip one. This prints the items: roleadvisor quiz --questions"
@@ -121,9 +121,9 @@ STEPS = "--answer d1-1: expected -2, -1, 0, 1, 2 or null, found"
 def test_a_refused_argument_says_what_to_type_instead(
     words: list[str], message: str, hint: str
 ) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         given_answers(TOOL, None, words)
-    assert told.value.lines() == [message, hint]
+    assert caught.value.lines() == [message, hint]
 
 
 def test_an_item_answered_twice_is_refused() -> None:
@@ -131,14 +131,14 @@ def test_an_item_answered_twice_is_refused() -> None:
         from_arguments(TOOL, ["d1-1=2", "d1-1=2"])
 
 
-def test_too_few_arguments_name_what_is_missing() -> None:
+def test_too_few_arguments_list_the_missing_items() -> None:
     with pytest.raises(UsageProblem, match="No answer to 6 items: d1-2"):
         given_answers(TOOL, None, ["d1-1=1"])
 
 
-def test_of_many_that_are_missing_fifty_are_named() -> None:
+def test_at_most_fifty_missing_items_are_named() -> None:
     many = instrument_of(ladder([(-1, 1)] * 26))
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         given_answers(many, None, [])
-    assert told.value.message.startswith("No answer to 52 items: d1-1, d1-2, d2-1,")
-    assert told.value.message.endswith(", d25-1, d25-2 and 2 more")
+    assert caught.value.message.startswith("No answer to 52 items: d1-1, d1-2, d2-1,")
+    assert caught.value.message.endswith(", d25-1, d25-2 and 2 more")

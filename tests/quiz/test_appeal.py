@@ -7,7 +7,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from roleadvisor.quiz.ask_command import ask_weeks
+from roleadvisor.quiz.ask_command import show_weeks
 from tests.quiz.ladders import TRADES_SEED, TWO_TRADES, shipped_ladder
 from tests.terminals import Script, in_terminal
 
@@ -26,16 +26,16 @@ ROLES = ["team-lead", "director"]
     ],
     ids=" ".join,
 )
-def test_what_is_said_is_kept_by_role(keys: list[str], appeals: dict[str, str]) -> None:
+def test_appeal_answers_are_kept_by_role(keys: list[str], appeals: dict[str, str]) -> None:
     kept: dict[str, str] = {}
     screen = Script(keys)
-    ask_weeks(screen, shipped_ladder(), ROLES, kept)
+    show_weeks(screen, shipped_ladder(), ROLES, kept)
     assert kept == appeals
     weeks = [line for line in screen.shown if line.startswith("A week as")]
     assert len(weeks) == (2 if keys[0] == "y" else 0)
 
 
-def test_a_person_who_looks_is_asked_and_the_full_page_shows_it(tmp_path: Path) -> None:
+def test_a_person_who_looks_at_the_weeks_is_asked_and_the_answers_are_saved(tmp_path: Path) -> None:
     ladder = tmp_path / "ladder.yaml"
     week = "week: [{text: Pans and lists.}]"
     text = (TWO_TRADES % 1).replace("title: Cook}", f"title: Cook, {week}}}")

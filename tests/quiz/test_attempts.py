@@ -1,15 +1,15 @@
-"""Attempts that are kept: what still counts of them, and what moved between two."""
+"""Saved attempts: what still counts of them, and what changed between two."""
 
 import pytest
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.answers import (
-    as_asked,
-    at_this_quiz,
-    attempt_of,
     change,
-    fitting,
-    what_is_asked,
+    current_quiz_attempts,
+    instrument_as_asked,
+    make_attempt,
+    scorable_answers,
+    wording_by_item,
 )
 from roleadvisor.quiz.evaluate import result, result_of
 from roleadvisor.quiz.instrument import instrument_of
@@ -28,7 +28,7 @@ def attempt(answers: dict[str, int | None], version: int = 1, **more: object) ->
 
 
 def with_words(kb: KnowledgeBase, answers: dict[str, int | None], version: int = 1) -> QuizAttempt:
-    words = what_is_asked(instrument_of(kb))
+    words = wording_by_item(instrument_of(kb))
     return attempt(answers, version, asked={key: words[key] for key in answers})
 
 
@@ -52,7 +52,7 @@ def test_attempts_are_compared_by_item() -> None:
     assert found.notes == ("3 questions left out: not answered both times.",)
 
 
-def test_a_comparison_holds_all_that_tells_of_it() -> None:
+def test_a_comparison_contains_all_its_details() -> None:
     instrument = instrument_of(ladder([(-1, 1), (0, 2)], away=("rl",)))
     before = attempt({"d1-1": 2, "d1-2": -2, "d2-1": 0, "d2-2": 1, "away1-1": 2})
     after = attempt({"d1-1": 2, "d1-2": 2, "d2-1": 1, "away1-1": -2})
@@ -69,30 +69,32 @@ def test_a_comparison_holds_all_that_tells_of_it() -> None:
     assert change(instrument, before, before).notes == ()
 
 
-def test_an_attempt_keeps_the_ladder_and_the_words_of_what_it_answers() -> None:
+def test_an_attempt_records_the_ladder_and_the_wording_of_its_questions() -> None:
     kb = TWO_ROLES.model_copy(update={"id": "two", "title": "Two roles"})
-    made = attempt_of(kb, INSTRUMENT, {"d1-1": 2, "d1-2": None}, "2030-01-01")
-    words = what_is_asked(INSTRUMENT)
+    made = make_attempt(kb, INSTRUMENT, {"d1-1": 2, "d1-2": None}, "2030-01-01")
+    words = wording_by_item(INSTRUMENT)
     assert words["d1-1"].words == ("this", "that")
     assert made == QuizAttempt(
         ladder_id="two", ladder="Two roles", when="2030-01-01", quiz_version=1,
         answers={"d1-1": 2, "d1-2": None}, asked={one: words[one] for one in ("d1-1", "d1-2")},
     )  # fmt: skip
-    assert at_this_quiz(kb.model_copy(update={"quiz": None}), Profile()) == []
+    assert current_quiz_attempts(kb.model_copy(update={"quiz": None}), Profile()) == []
 
 
 @pytest.mark.parametrize(
     ("words", "left", "right"), [((), "", ""), (("a",), "a", ""), (("a", "b", "c"), "a", "b")]
 )
-def test_words_that_were_kept_in_part_are_shown_as_far_as_they_go(
+def test_partially_saved_wording_is_shown_as_far_as_it_goes(
     words: tuple[str, ...], left: str, right: str
 ) -> None:
     made = attempt({"d1-1": 2}, asked={"d1-1": {"fingerprint": "x", "words": words}})
-    assert fitting(INSTRUMENT, made).changed == (ChangedItem("d1-1", 2, left, right, gone=False),)
+    assert scorable_answers(INSTRUMENT, made).changed == (
+        ChangedItem("d1-1", 2, left, right, gone=False),
+    )
 
 
-def test_answers_without_a_seed_are_scored_in_the_order_of_the_ladder_without_a_screen() -> None:
-    seen = as_asked(INSTRUMENT, attempt({"d1-2": 1, "d1-1": 2, "d2-1": None}))
+def test_answers_without_a_seed_are_scored_in_ladder_order_without_a_screen() -> None:
+    seen = instrument_as_asked(INSTRUMENT, attempt({"d1-2": 1, "d1-1": 2, "d2-1": None}))
     assert ([item.id for item in seen.regular], dict(seen.screen)) == (["d1-1", "d1-2", "d2-1"], {})
 
 
@@ -104,60 +106,60 @@ def test_a_small_shift_is_noise_and_a_large_one_is_not() -> None:
     assert change(instrument, attempt(high), attempt(turned)).beyond_noise
 
 
-def test_noise_is_what_single_steps_reach_in_at_most_5_percent() -> None:
+def test_noise_is_what_single_steps_reach_at_most_5_percent_of_the_time() -> None:
     instrument = instrument_of(ladder([(-1, 1)] * 2))
     same = attempt({item.id: 0 for item in instrument.discriminating})
-    # Of 81 ways one leads to 4 and four to 3; as many to -4 and -3.
+    # Of 81 combinations, one gives 4 and four give 3; likewise for -4 and -3.
     assert change(instrument, same, same).noise == 4
 
 
-def test_attempts_with_nothing_in_common_change_nothing() -> None:
+def test_attempts_with_nothing_in_common_show_no_change() -> None:
     found = change(INSTRUMENT, attempt({}), attempt({"x": 1}, version=2))
     assert (found.change, found.noise, found.beyond_noise, found.moved) == (0, None, False, ())
     assert found.notes == ("6 questions left out: not answered both times.",)
 
 
-def test_answers_to_questions_that_are_gone_are_left_out() -> None:
+def test_answers_to_removed_questions_are_left_out() -> None:
     run = QuizRun(quiz_version=1, answers={"d1-1": 2, "gone": 1}, when="2030-01-01")
-    kept, changed = fitting(INSTRUMENT, run)
+    kept, changed = scorable_answers(INSTRUMENT, run)
     assert kept == {"d1-1": 2}
     assert changed == (ChangedItem("gone", 1, "", "", gone=True),)
 
 
-def test_without_the_words_of_then_another_version_leaves_out_all() -> None:
+def test_without_saved_wording_answers_to_another_version_are_left_out() -> None:
     later = QuizRun(quiz_version=2, answers={"d1-1": 2}, when="2030-01-01")
-    assert fitting(INSTRUMENT, later).answers == {}
+    assert scorable_answers(INSTRUMENT, later).answers == {}
 
 
-def test_an_answer_counts_in_any_version_while_its_words_are_the_same() -> None:
+def test_an_answer_counts_in_any_version_while_its_wording_is_the_same() -> None:
     older = with_words(TWO_ROLES, {"d1-1": 2}, version=7)
-    assert fitting(INSTRUMENT, older).answers == {"d1-1": 2}
+    assert scorable_answers(INSTRUMENT, older).answers == {"d1-1": 2}
 
 
-def test_an_answer_to_sides_that_changed_places_is_shown_with_the_words_of_then() -> None:
+def test_an_answer_to_swapped_sides_is_shown_with_the_original_wording() -> None:
     made = with_words(TWO_ROLES, {"d1-1": 2, "d1-2": 1})
     today = reworded(TWO_ROLES, "d1-1", left="that", right="this")
-    kept = fitting(instrument_of(today), made)
+    kept = scorable_answers(instrument_of(today), made)
     assert kept.answers == {"d1-2": 1}
     assert kept.changed == (ChangedItem("d1-1", 2, "this", "that", gone=False),)
 
 
-def test_what_was_answered_in_other_words_is_not_told_as_skipped() -> None:
+def test_a_reworded_question_is_not_reported_as_skipped() -> None:
     every: dict[str, int | None] = {item.id: 2 * item.high for item in INSTRUMENT.regular}
     made = with_words(TWO_ROLES, every)
     today = reworded(TWO_ROLES, "d1-1", left="something else")
-    instrument, kept = instrument_of(today), fitting(instrument_of(today), made)
-    found = result(today, as_asked(instrument, made), kept.responses, (), kept.changed)
+    instrument, kept = instrument_of(today), scorable_answers(instrument_of(today), made)
+    found = result(today, instrument_as_asked(instrument, made), kept.responses, (), kept.changed)
     assert (found.answered, found.skipped, len(found.changed)) == (len(every) - 1, 0, 1)
     assert not any("skipped" in words for words in found.cautions)
     assert result_of(today, [made]) == found
 
 
-def test_an_attempt_is_scored_by_the_questions_that_it_asked() -> None:
+def test_an_attempt_is_scored_by_the_questions_it_asked() -> None:
     instrument = instrument_of(shipped_ladder())
     order = asked(instrument, 5, short=True)
     answers: dict[str, int | None] = {one.item.id: 2 * one.item.high for one in order}
-    seen = as_asked(instrument, attempt(answers, 2, seed=5, short=True))
+    seen = instrument_as_asked(instrument, attempt(answers, 2, seed=5, short=True))
     found = result(shipped_ladder(), seen, {one.item.id: 2 * one.item.high for one in order})
     assert dict(seen.screen) == {one.item.id: one.swapped for one in order}
     assert (found.answered, found.skipped, found.not_asked) == (12, 0, 34)
@@ -165,10 +167,10 @@ def test_an_attempt_is_scored_by_the_questions_that_it_asked() -> None:
     assert found.max_points == 18
 
 
-def test_all_answers_of_a_first_look_count_though_todays_would_ask_others() -> None:
+def test_all_answers_of_a_first_look_count_even_if_todays_would_ask_others() -> None:
     order = asked(instrument_of(ladder([(-1, 1)] * 8)), 5, short=True)
     made = attempt({one.item.id: 1 for one in order}, seed=5, short=True)
-    seen = as_asked(instrument_of(ladder([(-1, 1)] * 9)), made)
+    seen = instrument_as_asked(instrument_of(ladder([(-1, 1)] * 9)), made)
     assert {item.id for item in seen.regular} == {one.item.id for one in order}
 
 
@@ -179,14 +181,14 @@ def test_attempts_follow_the_ladder_and_the_version() -> None:
         attempt({"d1-1": 0}, 2, ladder="T"),
     )
     profile = Profile(quiz=QuizKept(attempts=attempts))
-    assert at_this_quiz(TWO_ROLES, profile) == [attempts[0]]
+    assert current_quiz_attempts(TWO_ROLES, profile) == [attempts[0]]
 
 
 def run(started: str, **answers: int) -> QuizRun:
     return QuizRun(quiz_version=1, answers=dict(answers), when="2030-01-01", started=started)
 
 
-def test_two_runs_that_take_turns_are_both_kept_once() -> None:
+def test_two_alternating_runs_are_each_kept_once() -> None:
     profile = Profile()
     for one in (run("a", x=1), run("b", x=2), run("a", x=1, y=1), run("b", x=2, y=2)):
         profile = with_run(profile, one)
@@ -195,19 +197,19 @@ def test_two_runs_that_take_turns_are_both_kept_once() -> None:
     assert kept.set_aside == (run("a", x=1, y=1),)
 
 
-def test_two_programs_on_one_run_take_no_answers_away() -> None:
+def test_two_programs_on_one_run_lose_no_answers() -> None:
     profile = with_run(with_run(Profile(), run("a", x=1, y=1)), run("a", x=2, z=2))
     assert profile.quiz.run == run("a", x=2, y=1, z=2)
 
 
-def test_whether_a_week_appeals_is_kept_with_its_attempt() -> None:
+def test_whether_a_week_appeals_is_saved_with_its_attempt() -> None:
     attempts = (attempt({"x": 1}), attempt({"x": 2}).model_copy(update={"when": "2031-01-01"}))
     profile = Profile(quiz=QuizKept(attempts=attempts))
     kept = with_appeals(profile, attempts[1], {"role-1": "yes"}).quiz.attempts
     assert [one.appeals for one in kept] == [{}, {"role-1": "yes"}]
 
 
-def test_after_the_same_answers_once_more_a_week_that_appeals_is_kept_with_them() -> None:
+def test_appeals_after_repeated_answers_are_merged_into_one_attempt() -> None:
     first = attempt({"x": 1}, seed=7)
     profile = Profile(quiz=QuizKept(attempts=(first, attempt({"x": 2}))))
     for when, said in (("2031-01-01", {"role-1": "yes"}), ("2032-01-01", {"role-2": "no"})):

@@ -1,6 +1,6 @@
-"""When a shift between two attempts is more than day-to-day wobble, and which run goes on."""
+"""When a shift between two attempts is more than day-to-day wobble, and which run is continued."""
 
-from roleadvisor.quiz.answers import change, half_done
+from roleadvisor.quiz.answers import change, unfinished_run
 from roleadvisor.quiz.instrument import instrument_of
 from roleadvisor.store.profile import Profile, QuizAttempt
 from tests.quiz.ladders import ladder
@@ -8,7 +8,7 @@ from tests.quiz.ladders import ladder
 KEPT = {"ladder": "T", "quiz_version": 1}
 
 
-def test_a_shift_is_a_change_from_the_least_on_that_wobble_seldom_makes() -> None:
+def test_a_shift_counts_as_a_change_from_the_noise_threshold_up() -> None:
     kb = ladder([(-1, 1)] * 10)
     instrument = instrument_of(kb)
     assert kb.quiz
@@ -29,17 +29,17 @@ def test_a_shift_is_a_change_from_the_least_on_that_wobble_seldom_makes() -> Non
     assert {-1, 0, 1} <= seen
 
 
-def test_the_run_at_hand_goes_on_else_the_last_that_was_set_aside() -> None:
+def test_the_current_run_is_continued_or_else_the_last_one_set_aside() -> None:
     kb = ladder([(-1, 1)])
     one, two, three = (
         {**KEPT, "when": when, "started": when, "answers": {"d1-1": 1}} for when in "123"
     )
 
-    def going_on(**quiz: object) -> str | None:
-        found = half_done(kb, Profile.model_validate({"version": 2, "quiz": quiz}))
+    def continued(**quiz: object) -> str | None:
+        found = unfinished_run(kb, Profile.model_validate({"version": 2, "quiz": quiz}))
         return found.when if found else None
 
-    assert going_on() is None
-    assert going_on(set_aside=[one, two]) == "2"
-    assert going_on(run=three, set_aside=[one, two]) == "3"
-    assert going_on(run={**three, "ladder": "Elsewhere"}) is None
+    assert continued() is None
+    assert continued(set_aside=[one, two]) == "2"
+    assert continued(run=three, set_aside=[one, two]) == "3"
+    assert continued(run={**three, "ladder": "Elsewhere"}) is None

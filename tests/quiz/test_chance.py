@@ -1,4 +1,4 @@
-"""What chance gives, against counting every responses there is."""
+"""What chance produces, checked by counting every possible set of responses."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.chance import critical_value, distribution, most_gained, units
+from roleadvisor.quiz.chance import (
+    count_weights,
+    critical_value,
+    distribution,
+    max_tie_breaker_gains,
+)
 from roleadvisor.quiz.instrument import SCALE, Weight, instrument_of
 from roleadvisor.quiz.scoring import (
     AVERSE,
@@ -28,26 +33,26 @@ WEIGHTS = st.builds(Weight, st.integers(-4, 4), st.integers(-3, 3))
 
 
 @given(st.lists(WEIGHTS, max_size=4), st.integers(-30, 30))
-def test_a_chance_is_the_share_of_all_sheets(weights: list[Weight], least: int) -> None:
+def test_a_probability_is_the_share_of_all_answer_sheets(weights: list[Weight], least: int) -> None:
     sums = [
         sum(w.points(x) for w, x in zip(weights, answers, strict=True))
         for answers in product(SCALE, repeat=len(weights))
     ]
     expected = Fraction(sum(one >= least for one in sums), len(sums))
-    assert distribution(units(weights)).reaching(least) == expected
+    assert distribution(count_weights(weights)).reaching(least) == expected
 
 
 @given(st.lists(WEIGHTS, max_size=5), st.sampled_from([CLEAR, LEAN, LEAN / 3]))
 def test_a_critical_value_is_the_smallest_that_keeps_chance_out(
     weights: list[Weight], share: Fraction
 ) -> None:
-    found = critical_value(units(weights), (), share)
+    found = critical_value(count_weights(weights), (), share)
     if found is None:
         most = sum(weight.most() for weight in weights)
-        assert distribution(units(weights)).reaching(most) > share
+        assert distribution(count_weights(weights)).reaching(most) > share
     else:
-        assert distribution(units(weights)).reaching(found) <= share
-        assert found == 1 or distribution(units(weights)).reaching(found - 1) > share
+        assert distribution(count_weights(weights)).reaching(found) <= share
+        assert found == 1 or distribution(count_weights(weights)).reaching(found - 1) > share
 
 
 @pytest.mark.parametrize(
@@ -56,16 +61,16 @@ def test_a_critical_value_is_the_smallest_that_keeps_chance_out(
 def test_the_critical_value_for_two_mirrored_roles_is_the_known_one(
     items: int, points: int
 ) -> None:
-    assert critical_value(units([Weight(1, 0)] * items), (), CLEAR / 2) == points
+    assert critical_value(count_weights([Weight(1, 0)] * items), (), CLEAR / 2) == points
 
 
-def test_one_more_question_is_counted_into_the_critical_value() -> None:
-    assert most_gained(frozenset({Weight(1, 0), Weight(-2, 1)})) == (5, 3, 1, 0, 0)
-    assert most_gained(frozenset()) == ()
+def test_the_tie_breaker_is_counted_into_the_critical_value() -> None:
+    assert max_tie_breaker_gains(frozenset({Weight(1, 0), Weight(-2, 1)})) == (5, 3, 1, 0, 0)
+    assert max_tie_breaker_gains(frozenset()) == ()
 
 
 @pytest.mark.parametrize("kb", LADDERS.values(), ids=LADDERS.keys())
-def test_random_answers_are_seldom_called_anything(kb: KnowledgeBase) -> None:
+def test_random_answers_rarely_name_a_role(kb: KnowledgeBase) -> None:
     instrument = instrument_of(kb)
     names = [item.id for item in instrument.discriminating][:4]
     sheets = [dict(zip(names, one, strict=True)) for one in product(SCALE, repeat=len(names))]
@@ -75,7 +80,7 @@ def test_random_answers_are_seldom_called_anything(kb: KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize("name", ["two-roles", "three-roles-with-a-middle"])
-def test_one_more_question_gives_chance_no_second_go(name: str) -> None:
+def test_a_tie_breaker_gives_chance_no_second_try(name: str) -> None:
     instrument = instrument_of(LADDERS[name])
     contrast = [item.id for item in instrument.discriminating][:3]
     spare = [item.id for item in instrument.tie_breakers]
@@ -92,7 +97,7 @@ def test_one_more_question_gives_chance_no_second_go(name: str) -> None:
 def _tail(
     items: int, least: int, extra: Sequence[int] = (), scale: Sequence[int] = SCALE
 ) -> Fraction:
-    """Count the ways with a plain table, another way than the rules do."""
+    """Count the ways with a plain table, independently of the rules."""
     ways = {0: 1}
     for values in [scale] * items + ([extra] if extra else []):
         further: dict[int, int] = {}
@@ -116,7 +121,7 @@ def _least(limit: Limit) -> int:
 
 
 ONE_MORE = (0, 0, 0, 1, 2)
-"""What a tie-breaker adds at the most."""
+"""The most that a tie-breaker adds."""
 
 
 def test_the_shipped_quiz_names_no_role_at_random() -> None:
@@ -132,7 +137,7 @@ def test_the_shipped_quiz_is_clear_beyond_what_random_subjects_reach() -> None:
     assert 2 * _tail(items, least, ONE_MORE) <= CLEAR
 
 
-def test_the_shipped_quiz_seldom_sends_random_answers_away() -> None:
+def test_the_shipped_quiz_rarely_steers_random_answers_away_from_leading() -> None:
     instrument = instrument_of(shipped_ladder())
     least = critical_aversion(instrument, {item.id: 0 for item in instrument.aversion})
     assert least is not None

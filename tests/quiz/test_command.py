@@ -39,9 +39,7 @@ def test_a_file_of_answers_gives_a_result(run: Run, answers: Path) -> None:
     assert set(found["flips"][0]) >= {"item", "from", "to"}
 
 
-def test_flips_change_the_result_when_they_are_sent_in(
-    run: Run, answers: Path, tmp_path: Path
-) -> None:
+def test_flips_change_the_result_when_submitted(run: Run, answers: Path, tmp_path: Path) -> None:
     found = json.loads(run("quiz", "--answers", str(answers), "-f", "json").out)
     changed = DIRECTOR | {flip["item"]: flip["to"] for flip in found["flips"]}
     file = tmp_path / "changed.yaml"
@@ -56,7 +54,7 @@ def test_arguments_give_the_same_result_as_a_file(run: Run, answers: Path) -> No
     assert from_words == run("quiz", "--answers", str(answers), "-f", "json").out
 
 
-def test_an_argument_counts_before_the_file(run: Run, answers: Path) -> None:
+def test_an_argument_overrides_the_file(run: Run, answers: Path) -> None:
     first = TOOL.discriminating[0].id
     ran = run("quiz", "--answers", str(answers), "--answer", f"{first}=null", "-f", "json")
     assert json.loads(ran.out)["skipped"] == 1
@@ -66,7 +64,7 @@ def test_an_argument_counts_before_the_file(run: Run, answers: Path) -> None:
 @pytest.mark.parametrize(
     "given", [DIRECTOR, CLOSE, dict.fromkeys(DIRECTOR)], ids=["clear", "close", "none"]
 )
-def test_every_format_tells_the_result(
+def test_every_format_shows_the_result(
     run: Run, tmp_path: Path, form: str, given: dict[str, int | None]
 ) -> None:
     file = tmp_path / "answers.json"
@@ -84,7 +82,7 @@ def test_every_format_tells_the_result(
 
 
 @pytest.mark.parametrize("words", [("--answers", "-"), ()], ids=["asked-for", "not-asked-for"])
-def test_without_a_terminal_only_answers_from_stdin_are_taken(
+def test_without_a_terminal_only_answers_from_stdin_are_accepted(
     run: Run, words: tuple[str, ...]
 ) -> None:
     ran = run("quiz", *words, "-f", "json", stdin=json.dumps(DIRECTOR))
@@ -97,7 +95,7 @@ def test_without_a_terminal_only_answers_from_stdin_are_taken(
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["--answer", "focus-1=3"], "-2, -1, 0, 1, 2 or null"),
         (["--answer", "focus-11=1"], "focus-1"),
@@ -109,13 +107,13 @@ def test_without_a_terminal_only_answers_from_stdin_are_taken(
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_wrong_words_are_usage_errors(run: Run, words: list[str], told: str) -> None:
+def test_invalid_quiz_options_are_usage_errors(run: Run, words: list[str], message: str) -> None:
     ran = run("quiz", *words)
     assert (ran.code, ran.out) == (2, "")
-    assert told in ran.err
+    assert message in ran.err
 
 
-def test_a_faulty_file_is_told_in_one_go(run: Run, tmp_path: Path) -> None:
+def test_all_errors_in_an_answer_file_are_reported_at_once(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text("focus-1: 7\nfocus-2: yes\nnobody: 1\n", "utf-8")
     ran = run("quiz", "--answers", str(file))
@@ -124,7 +122,7 @@ def test_a_faulty_file_is_told_in_one_go(run: Run, tmp_path: Path) -> None:
     assert ":2:" in ran.err
 
 
-def test_what_is_missing_and_unknown_in_a_file_is_named(run: Run, tmp_path: Path) -> None:
+def test_missing_and_unknown_items_in_a_file_are_named(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     lines = [f"{item}: 1" for item in DIRECTOR if item != "pace-5"] + ["pace-55: 1"]
     file.write_text("\n".join(lines), "utf-8")
@@ -139,14 +137,14 @@ def attempts(tmp_path: Path) -> list[Json]:
     return json.loads(file.read_text("utf-8"))["quiz"]["attempts"] if file.exists() else []
 
 
-def test_answers_from_a_file_are_looked_at_and_not_kept(
+def test_answers_from_a_file_are_scored_and_not_saved(
     run: Run, answers: Path, tmp_path: Path
 ) -> None:
     assert run("quiz", "--answers", str(answers)).code == 0
     assert not (tmp_path / "home").exists()
 
 
-def test_saved_answers_are_kept_with_their_words_and_the_same_ones_once(
+def test_saved_answers_keep_their_wording_and_duplicates_are_saved_once(
     run: Run, answers: Path, tmp_path: Path
 ) -> None:
     for _ in range(3):
@@ -157,7 +155,7 @@ def test_saved_answers_are_kept_with_their_words_and_the_same_ones_once(
     assert kept["asked"][item.id]["words"] == [item.left, item.right]
 
 
-def test_saving_other_answers_of_the_same_day_keeps_both(
+def test_saving_different_answers_on_the_same_day_keeps_both(
     run: Run, answers: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.json"
@@ -167,20 +165,20 @@ def test_saving_other_answers_of_the_same_day_keeps_both(
     assert [one["answers"] for one in attempts(tmp_path)] == [DIRECTOR, CLOSE]
 
 
-def test_what_cannot_be_saved_is_an_error(run: Run, answers: Path, tmp_path: Path) -> None:
+def test_a_failed_save_of_answers_is_an_error(run: Run, answers: Path, tmp_path: Path) -> None:
     (tmp_path / "home").write_text("in the way", "utf-8")
     ran = run("quiz", "--answers", str(answers), "--save")
     assert (ran.code, ran.out) == (1, "")
 
 
-def test_the_result_is_not_written_over_the_answers(run: Run, answers: Path) -> None:
+def test_the_result_never_overwrites_the_answers(run: Run, answers: Path) -> None:
     before = answers.read_bytes()
     ran = run("quiz", "--answers", str(answers), "-o", str(answers), "--force")
     assert ran.code != 0
     assert answers.read_bytes() == before
 
 
-def test_other_ladders_have_their_quiz(run: Run, tmp_path: Path) -> None:
+def test_other_ladders_can_have_their_own_quiz(run: Run, tmp_path: Path) -> None:
     ladder = tmp_path / "ladder.yaml"
     ladder.write_text(
         """\
@@ -235,7 +233,7 @@ def test_saved_answers_are_shown_as_the_last_result_is(
     assert "Lead at all?" not in run("quiz", "--answers", str(turned)).out, "a director leads"
 
 
-def test_a_second_attempt_says_what_moved(run: Run, answers: Path, tmp_path: Path) -> None:
+def test_a_second_attempt_says_what_changed(run: Run, answers: Path, tmp_path: Path) -> None:
     turned = tmp_path / "turned.json"
     turned.write_text(json.dumps({key: -value for key, value in DIRECTOR.items()}), "utf-8")
     for file in (answers, turned):
@@ -246,7 +244,7 @@ def test_a_second_attempt_says_what_moved(run: Run, answers: Path, tmp_path: Pat
     assert f"profile history --profile {tmp_path}" in " ".join(shown.replace("\\", "").split())
 
 
-def test_an_attempt_at_an_older_version_is_kept_and_told_as_such(
+def test_an_attempt_at_an_older_version_is_kept_and_reported_as_such(
     run: Run, answers: Path, tmp_path: Path
 ) -> None:
     run("quiz", "--answers", str(answers), "--save")
@@ -259,7 +257,7 @@ def test_an_attempt_at_an_older_version_is_kept_and_told_as_such(
     assert file.read_text("utf-8") == kept
 
 
-def test_swapped_sides_are_shown_as_they_stood_and_not_scored(
+def test_swapped_sides_are_shown_as_they_were_and_not_scored(
     run: Run, answers: Path, tmp_path: Path
 ) -> None:
     run("quiz", "--answers", str(answers), "--save")
@@ -289,7 +287,7 @@ def test_a_dealbreaker_can_be_switched_on_for_the_last_result(run: Run, answers:
     assert "Your dealbreakers" in run("quiz", "--last", "--dealbreaker", "travel").out
 
 
-def test_of_answers_that_are_not_saved_only_their_file_shows_a_dealbreaker(
+def test_for_unsaved_answers_a_dealbreaker_is_offered_only_with_their_file(
     run: Run, answers: Path
 ) -> None:
     shown = run("quiz", "--answers", str(answers), "--full").out.replace("\\\n", "")
@@ -315,10 +313,10 @@ def test_of_answers_that_are_not_saved_only_their_file_shows_a_dealbreaker(
     ],
     ids=" ".join,
 )
-def test_options_that_mean_nothing_together_are_refused(run: Run, words: list[str]) -> None:
+def test_conflicting_quiz_options_are_refused(run: Run, words: list[str]) -> None:
     ran = run("quiz", *words)
     assert (ran.code, ran.out) == (2, "")
-    assert any(said in ran.err for said in ("don't go together", "--save is for answers"))
+    assert any(reason in ran.err for reason in ("don't go together", "--save is for answers"))
 
 
 @pytest.mark.parametrize(
@@ -329,7 +327,7 @@ def test_options_that_mean_nothing_together_are_refused(run: Run, words: list[st
         pytest.param(["--answer", "focus-1=2"], "Use one of them", id="and answers"),
     ],
 )
-def test_a_last_result_that_cannot_be_shown_is_answered_with_what_to_do(
+def test_a_last_result_that_cannot_be_shown_is_refused_with_advice(
     run: Run, words: list[str], says: str
 ) -> None:
     ran = run("quiz", "--last", *words)

@@ -1,4 +1,4 @@
-"""The rules of the quiz by small numbers that can be checked by hand, limit by limit."""
+"""The rules of the quiz with small numbers that can be checked by hand, limit by limit."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -7,42 +7,42 @@ from itertools import product
 import pytest
 
 from roleadvisor.quiz.chance import (
+    count_weights,
     critical_value,
     distribution,
+    max_tie_breaker_gains,
     minimal_detectable_change,
-    most_gained,
-    units,
 )
 from roleadvisor.quiz.counterfactual import smallest_flip
 from roleadvisor.quiz.instrument import SCALE, Instrument, Weight, instrument_of
-from roleadvisor.quiz.response_style import longest_run, random_like, repeated_pattern
+from roleadvisor.quiz.response_style import is_random_like, longest_run, repeated_pattern
 from roleadvisor.quiz.scoring import (
     HALF_AVERSE,
     DimensionScore,
     aversion_points,
     clear_margin,
+    count_directions,
     critical_aversion,
     dimension_scores,
     lean_margin,
     margin,
     nearest_roles,
     nearness,
-    pointing,
     points,
     tally,
     tie_breaker,
 )
-from roleadvisor.quiz.verdict import classify, settled, subjects_agree
+from roleadvisor.quiz.verdict import classify, is_settled, subjects_agree
 from tests.quiz.ladders import THREE_ROLES, ladder
 
 TEN = instrument_of(ladder([(-1, 1)] * 10, away=("rl", "lr")))
-"""Ten dimensions of two items each, on which the second role stands high, and four items away."""
+"""Ten dimensions of two items each, with the second role at the high end, and four away items."""
 
 PAIR = ("role-2", "role-1")
 
 
 def _placed(instrument: Instrument, places: dict[str, int]) -> dict[str, int]:
-    """Answer all items of a dimension, or one item, so that each lies at a place of it."""
+    """Answer all items of a dimension, or one item, so that each lies at the given place."""
     return {
         item.id: item.high * places[name]
         for item in (*instrument.regular, *instrument.tie_breakers)
@@ -52,7 +52,7 @@ def _placed(instrument: Instrument, places: dict[str, int]) -> dict[str, int]:
 
 
 def _leading(toward: int, against: int = 0, place: int = -1) -> dict[str, int]:
-    """Give places: 2 on so many dimensions, `place` on so many more."""
+    """Return places: 2 on `toward` dimensions, and `place` on `against` more."""
     return {f"d{at + 1}": 2 if at < toward else place for at in range(toward + against)}
 
 
@@ -60,16 +60,16 @@ def _answers(toward: int, against: int = 0, place: int = -1) -> dict[str, int]:
     return _placed(TEN, _leading(toward, against, place))
 
 
-def test_random_answers_make_each_sum_in_so_many_ways() -> None:
-    two = distribution(units([Weight(1, 0)] * 2))
+def test_the_distribution_counts_the_ways_to_reach_each_sum() -> None:
+    two = distribution(count_weights([Weight(1, 0)] * 2))
     assert (two.lowest, list(two.counts)) == (-4, [1, 2, 3, 4, 5, 4, 3, 2, 1])
     assert two.reaching(3) == Fraction(3, 25)
     assert two.reaching(-9) == 1
-    uneven = distribution(units([Weight(-2, 1)]))
+    uneven = distribution(count_weights([Weight(-2, 1)]))
     assert (uneven.lowest, list(uneven.counts)) == (-3, [1, 0, 1, 0, 1, 0, 1, 0, 1])
-    with_more = distribution(units([Weight(1, 0)]), (2, 1, 0, 0, 0))
+    with_more = distribution(count_weights([Weight(1, 0)]), (2, 1, 0, 0, 0))
     assert list(with_more.counts) == [3, 4, 5, 5, 5, 2, 1]
-    assert list(distribution(units([Weight(0, 0)] * 2)).counts) == [25]
+    assert list(distribution(count_weights([Weight(0, 0)] * 2)).counts) == [25]
 
 
 @pytest.mark.parametrize(
@@ -81,38 +81,38 @@ def test_random_answers_make_each_sum_in_so_many_ways() -> None:
         (3, Fraction(4, 125), 5), (3, Fraction(10, 125), 4),
     ],
 )  # fmt: skip
-def test_beyond_chance_is_the_fewest_points_that_chance_reaches_seldom_enough(
+def test_the_critical_value_is_the_fewest_points_that_chance_rarely_reaches(
     answers: int, share: Fraction, least: int | None
 ) -> None:
-    assert critical_value(units([Weight(1, 0)] * answers), (), share) == least
+    assert critical_value(count_weights([Weight(1, 0)] * answers), (), share) == least
 
 
 @pytest.mark.parametrize("weights", [[1, 1, 2], [3, 1, 0], [2, 2, 2, 1]])
-def test_ways_are_those_that_counting_finds(weights: list[int]) -> None:
+def test_the_distribution_matches_a_brute_force_count(weights: list[int]) -> None:
     sums = [
         sum(step * answer for step, answer in zip(weights, answers, strict=True))
         for answers in product(SCALE, repeat=len(weights))
     ]
-    found = distribution(units(Weight(step, 0) for step in weights))
+    found = distribution(count_weights(Weight(step, 0) for step in weights))
     every = range(found.lowest, found.lowest + len(found.counts))
     assert list(found.counts) == [sums.count(one) for one in every]
     assert (min(sums), max(sums)) == (every[0], every[-1])
 
 
-def test_a_tie_breaker_adds_nothing_or_more_best_answer_first() -> None:
-    assert most_gained(frozenset([Weight(1, 0)])) == (2, 1, 0, 0, 0)
-    assert most_gained(frozenset([Weight(-2, 1), Weight(1, 2)])) == (5, 3, 2, 1, 0)
-    assert most_gained(frozenset()) == ()
+def test_gains_from_a_tie_breaker_are_never_negative_and_best_first() -> None:
+    assert max_tie_breaker_gains(frozenset([Weight(1, 0)])) == (2, 1, 0, 0, 0)
+    assert max_tie_breaker_gains(frozenset([Weight(-2, 1), Weight(1, 2)])) == (5, 3, 2, 1, 0)
+    assert max_tie_breaker_gains(frozenset()) == ()
 
 
 @pytest.mark.parametrize(("answers", "shift"), [(3, None), (4, 4), (5, 4), (6, 5)])
-def test_a_shift_beyond_daily_wobble_is_one_of_a_fortieth_each_way(
+def test_a_shift_beyond_daily_wobble_has_a_chance_of_one_in_forty_each_way(
     answers: int, shift: int | None
 ) -> None:
-    assert minimal_detectable_change(units([Weight(1, 0)] * answers)) == shift
+    assert minimal_detectable_change(count_weights([Weight(1, 0)] * answers)) == shift
 
 
-def test_answers_are_near_a_role_by_their_distance_to_its_places() -> None:
+def test_nearness_to_a_role_is_measured_by_distance_to_its_places() -> None:
     three = instrument_of(ladder([(2, -1, 0), (0, 1, -2)], sides=("rl",)))
     answers = _placed(three, {"d1-1": 2, "d1-2": 1, "d2-1": -1})
     tallies = tally(three.discriminating, answers)
@@ -126,11 +126,11 @@ def test_answers_are_near_a_role_by_their_distance_to_its_places() -> None:
     assert nearest_roles(three, {}) == ("role-1", "role-2", "role-3")
 
 
-def test_subjects_point_to_one_of_two_roles_or_to_none() -> None:
+def test_subjects_point_to_one_of_two_roles_or_neither() -> None:
     places = {"d1": 2, "d2": 1, "d3": -1, "d4": 0, "away1": -2}
-    assert pointing(TEN, _placed(TEN, places), PAIR) == (2, 1)
-    assert pointing(TEN, _placed(TEN, places), ("role-1", "role-2")) == (1, 2)
-    assert pointing(TEN, {}, PAIR) == (0, 0)
+    assert count_directions(TEN, _placed(TEN, places), PAIR) == (2, 1)
+    assert count_directions(TEN, _placed(TEN, places), ("role-1", "role-2")) == (1, 2)
+    assert count_directions(TEN, {}, PAIR) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -139,14 +139,14 @@ def test_subjects_point_to_one_of_two_roles_or_to_none() -> None:
      ((-1, 1), 0, 2, False), ((-2, 0, 1), -1, 3, True), ((0, 2), 2, 2, False),
      ((-2, 0), -2, 2, False), ((2, -2, 2), 2, 4, True)],
 )  # fmt: skip
-def test_answers_contradict_where_they_lie_far_apart_on_both_sides(
+def test_answers_contradict_if_they_are_far_apart_on_opposite_sides(
     places: tuple[int, ...], total: int, span: int, *, contradict: bool
 ) -> None:
     score = DimensionScore(TEN.quiz.dimensions["d1"], places)
     assert (score.total, score.range, score.inconsistent) == (total, span, contradict)
 
 
-def test_the_places_of_answers_are_told_by_dimension() -> None:
+def test_the_places_of_answers_are_grouped_by_dimension() -> None:
     answers = {"d2-2": -2, "d1-1": 1, "d2-1": 0}
     found = dimension_scores(TEN, answers, TEN.discriminating)
     assert [(one.dimension.id, one.places) for one in found[:3]] == [
@@ -164,7 +164,7 @@ def test_the_places_of_answers_are_told_by_dimension() -> None:
     ],
     ids=["most divided", "most weight", "least lean", "no answers"],
 )
-def test_one_more_question_is_of_the_subject_that_is_most_divided(
+def test_the_tie_breaker_is_about_the_most_divided_subject(
     places: dict[str, int], asked: str
 ) -> None:
     three = instrument_of(ladder([(-1, 1), (-2, 2), (1, -1), (1, 1)], reserve=True))
@@ -173,7 +173,7 @@ def test_one_more_question_is_of_the_subject_that_is_most_divided(
     assert found.id == asked
 
 
-def test_no_more_is_asked_where_no_subject_tells_two_roles_apart() -> None:
+def test_no_tie_breaker_is_asked_if_no_subject_distinguishes_two_roles() -> None:
     none = instrument_of(ladder([(1, 1), (0, 0)], reserve=True))
     assert tie_breaker(none, {}, PAIR) is None
     assert classify(none, _placed(none, {"d1": 2, "d2": 1})).reason == "no-weight"
@@ -189,7 +189,7 @@ def test_no_more_is_asked_where_no_subject_tells_two_roles_apart() -> None:
         ({}, 0, None, None),
     ],
 )
-def test_from_how_many_points_on_answers_point_away_from_leading(
+def test_answers_point_away_from_leading_from_a_threshold_up(
     places: dict[str, int], toward_neither: int, outcome_from: int | None, hint_from: int | None
 ) -> None:
     answers = _placed(TEN, places)
@@ -198,13 +198,13 @@ def test_from_how_many_points_on_answers_point_away_from_leading(
     assert critical_aversion(TEN, answers, HALF_AVERSE) == hint_from
 
 
-def test_a_quiz_that_asks_little_of_leading_at_all_takes_what_it_asks() -> None:
+def test_a_quiz_with_few_questions_on_leading_needs_all_of_them() -> None:
     two = instrument_of(ladder([(-1, 1)] * 2, away=("rl",)))
     assert critical_aversion(two, _placed(two, {"away1": -2})) == 4
     assert critical_aversion(two, _placed(two, {"away1-1": -2})) is None
 
 
-def test_a_lead_counts_from_9_points_on_and_is_clear_from_19_of_20_answers() -> None:
+def test_with_20_answers_a_lead_counts_from_9_points_and_is_clear_from_19() -> None:
     given = tally(TEN.discriminating, _answers(10))
     assert (lean_margin(TEN, given, PAIR), clear_margin(TEN, given, PAIR)) == (9, 19)
     one = tally(TEN.discriminating, _answers(1))
@@ -228,7 +228,7 @@ def test_a_lead_counts_from_9_points_on_and_is_clear_from_19_of_20_answers() -> 
         ({**_answers(0, 10, 0), "d1-1": 1}, "not-enough-signal", "flat", ()),
     ],
 )
-def test_answers_have_the_outcome_that_their_numbers_reach(
+def test_answers_get_the_outcome_that_their_numbers_reach(
     answers: dict[str, int], outcome: str, reason: str, held_back: tuple[str, ...]
 ) -> None:
     found = classify(TEN, answers)
@@ -239,7 +239,7 @@ def test_answers_have_the_outcome_that_their_numbers_reach(
     ("toward", "against", "agree"),
     [(9, 1, True), (8, 1, False), (8, 2, False), (3, 0, True), (5, 5, False)],
 )
-def test_more_subjects_point_one_way_than_a_coin_for_each_would(
+def test_subjects_agree_if_more_point_one_way_than_coin_flips_would(
     toward: int, against: int, *, agree: bool
 ) -> None:
     answers = _answers(toward, against)
@@ -262,19 +262,19 @@ def test_more_subjects_point_one_way_than_a_coin_for_each_would(
         ({}, False),
     ],
 )
-def test_a_lead_is_settled_where_it_would_do_at_the_end_and_nothing_points_away(
+def test_a_lead_is_settled_if_it_would_hold_at_the_end_and_nothing_points_away(
     places: dict[str, int], *, so_far: bool
 ) -> None:
-    assert settled(TEN, _placed(TEN, places)) is so_far
+    assert is_settled(TEN, _placed(TEN, places)) is so_far
 
 
-def test_a_lead_is_settled_over_each_other_role() -> None:
+def test_a_lead_has_to_be_settled_over_every_other_role() -> None:
     three = instrument_of(ladder([(-2, 0, 2)] * 6))
-    assert settled(three, _placed(three, dict.fromkeys(("d1", "d2", "d3"), 2)))
-    assert not settled(three, _placed(three, dict.fromkeys(("d1", "d2", "d3"), 1)))
+    assert is_settled(three, _placed(three, dict.fromkeys(("d1", "d2", "d3"), 2)))
+    assert not is_settled(three, _placed(three, dict.fromkeys(("d1", "d2", "d3"), 1)))
 
 
-def test_a_pattern_of_keys_is_found_but_for_one_slip() -> None:
+def test_a_pattern_of_keys_is_found_despite_one_slip() -> None:
     keys = [1, -1, 2] * 10
     assert repeated_pattern(keys) == 3
     assert repeated_pattern(keys[:29]) is None
@@ -293,23 +293,23 @@ def test_a_pattern_of_keys_is_found_but_for_one_slip() -> None:
 @pytest.mark.parametrize(
     ("divided", "asked", "like"), [(1, 5, True), (1, 6, False), (0, 0, False), (2, 10, True)]
 )
-def test_answers_are_like_random_ones_from_a_fifth_of_subjects_on(
+def test_answers_look_random_if_a_fifth_of_the_subjects_contradict(
     divided: int, asked: int, *, like: bool
 ) -> None:
     one = TEN.quiz.dimensions["d1"]
     scores = [DimensionScore(one, (-2, 2))] * divided
     scores += [DimensionScore(one, (1, 1))] * (asked - divided)
-    assert random_like([*scores, DimensionScore(one, (2,))]) is like
+    assert is_random_like([*scores, DimensionScore(one, (2,))]) is like
 
 
-def test_of_two_roles_that_as_few_answers_would_name_the_nearer_one_is_aimed_at() -> None:
+def test_if_equally_few_answers_name_two_roles_the_nearer_one_is_chosen() -> None:
     two = instrument_of(ladder([(-1, 1)] * 3))
     none = classify(two, {})
     assert none.near == ("role-1", "role-2")
     assert smallest_flip(none) == ("role-1", {"d1-1": -2, "d1-2": 2, "d2-1": 0})
 
 
-def test_answers_that_are_skipped_are_filled_in_where_they_say_most() -> None:
+def test_skipped_answers_are_filled_in_where_they_matter_most() -> None:
     two = instrument_of(ladder([(-1, 1), (-2, 2), (-1, 1)]))
     assert smallest_flip(classify(two, {}))[1].keys() == {"d1-1", "d2-1", "d2-2"}
 
@@ -339,7 +339,7 @@ def test_answers_that_are_skipped_are_filled_in_where_they_say_most() -> None:
     ids=["a further role by fewer answers", "the nearer role by as many", "one instead of two",
          "two instead of three", "all answers", "given answers before skipped ones"],
 )  # fmt: skip
-def test_the_role_that_the_fewest_answers_name_is_told(
+def test_the_flip_goes_to_the_role_that_the_fewest_answers_name(
     positions: list[tuple[int, ...]],
     sides: tuple[str, ...],
     answers: dict[str, int],
@@ -368,7 +368,7 @@ def test_the_role_that_the_fewest_answers_name_is_told(
     ],
     ids=["two", "one", "none was asked"],
 )  # fmt: skip
-def test_one_more_question_that_counted_may_count_no_longer_after_a_change(
+def test_a_tie_breaker_that_counted_may_stop_counting_after_a_change(
     positions: list[tuple[int, ...]],
     sides: tuple[str, ...],
     answers: dict[str, int],
@@ -379,23 +379,23 @@ def test_one_more_question_that_counted_may_count_no_longer_after_a_change(
 
 
 @pytest.mark.parametrize(("most", "changed"), [(5, 2), (4, 3)])
-def test_pairs_are_tried_of_up_to_so_many_moves(
+def test_pairs_are_tried_only_up_to_a_limit_of_moves(
     most: int, changed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """There are five moves here, and the one that covers most leads to three changes."""
-    monkeypatch.setattr("roleadvisor.quiz.counterfactual.MOST_PAIRED", most)
+    monkeypatch.setattr("roleadvisor.quiz.counterfactual.MOST_PAIRED_MOVES", most)
     three = instrument_of(THREE_ROLES)
     answers = {"d1-1": 0, "d1-2": 1, "d2-1": 2, "d2-2": -2, "d3-1": -1, "d3-2": -2}
     assert len(smallest_flip(classify(three, answers))[1]) == changed
 
 
-def test_a_skipped_answer_is_filled_in_as_near_to_neutral_as_will_do() -> None:
+def test_a_skipped_answer_is_filled_in_as_close_to_neutral_as_will_do() -> None:
     three = instrument_of(ladder([(2, -2), (-1, 1), (2, -2)], ("r", "l", "rr")))
     found = classify(three, {"d1-1": -1, "d3-2": 2})
     assert smallest_flip(found) == ("role-1", {"d1-1": 2, "d2-1": 0})
 
 
-def test_who_would_not_lead_now_is_named_a_role_by_answers_about_leading() -> None:
+def test_a_neither_now_result_flips_by_answers_about_leading() -> None:
     answers = _answers(10) | _placed(TEN, {"away1": -2, "away2": -2})
     found = classify(TEN, answers)
     assert (found.outcome, found.role) == ("neither-now", None)
@@ -423,7 +423,7 @@ def test_a_lead_that_one_more_question_could_undo_is_not_clear() -> None:
     assert (found.outcome, found.held_back) == ("lean", ("fragile",))
 
 
-def test_a_lead_is_clear_though_a_changed_answer_may_call_for_another_tie_breaker() -> None:
+def test_a_lead_is_clear_even_if_a_changed_answer_may_need_another_tie_breaker() -> None:
     """The answer moves it by 4 points, and each tie-breaker by 2: a lead of 9 stays ahead."""
     five = instrument_of(ladder([(-1, 1)] * 5, sides=("r", "l"), reserve=True))
     given = _placed(five, {f"d{at}": 2 for at in range(2, 6)} | {"d1": 1})
@@ -431,7 +431,7 @@ def test_a_lead_is_clear_though_a_changed_answer_may_call_for_another_tie_breake
     assert classify(five, given).outcome == "clear"
 
 
-def test_one_answer_to_everything_says_nothing_of_leading_either() -> None:
+def test_one_answer_to_everything_says_nothing_about_leading_either() -> None:
     two = instrument_of(ladder([(-1, 1)] * 2, away=("rr",)))
     same = {item.id: -2 for item in two.regular}
     assert aversion_points(two, same) == critical_aversion(two, same) == 4
@@ -439,7 +439,7 @@ def test_one_answer_to_everything_says_nothing_of_leading_either() -> None:
     assert classify(two, same | {"d1-1": -1}).reason == "averse"
 
 
-def test_one_and_the_same_answer_is_no_flip_but_three_of_both_sides_are() -> None:
+def test_a_flip_that_makes_all_answers_the_same_is_passed_over() -> None:
     four = instrument_of(ladder([(2, -2), (0, -2), (0, -2), (0, -2)], "lllr"))
     answers = {"d1-1": 0, "d2-1": -2, "d3-1": -2, "d4-1": 2}
     role, changes = smallest_flip(classify(four, answers))
@@ -447,13 +447,13 @@ def test_one_and_the_same_answer_is_no_flip_but_three_of_both_sides_are() -> Non
     assert classify(four, answers | changes).role == "role-2"
 
 
-def test_an_answer_on_which_roles_do_not_differ_ends_one_and_the_same_answer() -> None:
+def test_identical_answers_can_flip_by_one_on_which_roles_do_not_differ() -> None:
     three = instrument_of(ladder([(0, 0), (0, 1), (0, 1)], "l"))
     same = {"d1-1": 2, "d2-1": 2, "d3-1": 2}
     assert smallest_flip(classify(three, same)) == ("role-1", {"d1-1": 1})
 
 
-def test_a_wish_not_to_lead_and_a_lead_that_lacks_are_covered_by_the_fewest_answers() -> None:
+def test_a_flip_covers_aversion_and_a_missing_lead_with_the_fewest_answers() -> None:
     two = instrument_of(ladder([(1, -1), (0, -2), (2, 1), (1, -1)], ("r",), away=("ll",)))
     answers = {"d1-1": 2, "d2-1": 1, "away1-1": 2, "away1-2": 2}
     changes = {"away1-1": 1, "d3-1": 1}
@@ -461,7 +461,7 @@ def test_a_wish_not_to_lead_and_a_lead_that_lacks_are_covered_by_the_fewest_answ
     assert classify(two, answers | changes).role == "role-1"
 
 
-def test_no_role_further_away_is_named_for_as_many_changes() -> None:
+def test_no_farther_role_is_chosen_for_the_same_number_of_changes() -> None:
     answers = _answers(5, 5, -2)
     found = classify(TEN, answers)
     assert (found.outcome, found.near) == ("too-close", ("role-1", "role-2"))
@@ -469,7 +469,7 @@ def test_no_role_further_away_is_named_for_as_many_changes() -> None:
     assert smallest_flip(found) == ("role-1", changes)
 
 
-def test_answers_that_point_away_are_changed_as_far_as_it_takes_and_no_others() -> None:
+def test_a_flip_changes_answers_that_point_away_only_as_far_as_needed() -> None:
     six = instrument_of(ladder([(-1, 1)] * 10, away=("rl", "lr", "rl")))
     answers = _placed(six, _leading(10) | {"away1": -2, "away2": -2, "away3": -2})
     assert (aversion_points(six, answers), critical_aversion(six, answers)) == (12, 7)

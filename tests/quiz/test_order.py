@@ -1,4 +1,4 @@
-"""The order of asking, and which side stands left on screen."""
+"""The order of the questions, and which side is on the left of the screen."""
 
 from itertools import pairwise
 
@@ -8,14 +8,21 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.quiz.instrument import instrument_of
-from roleadvisor.quiz.order import FIRST_LOOK, Asked, asked, asked_extra, new_seed, parse_seed
+from roleadvisor.quiz.order import (
+    FIRST_LOOK,
+    ShownItem,
+    asked,
+    new_seed,
+    parse_seed,
+    shown_tie_breaker,
+)
 from tests.quiz.ladders import TWO_ROLES, UNEQUAL, ladder, shipped_ladder
 
 SHIPPED = instrument_of(shipped_ladder())
 seeds = st.integers(0, 999_999_999)
 
 
-def _told(order: tuple[Asked, ...]) -> str:
+def _described(order: tuple[ShownItem, ...]) -> str:
     return " ".join(("-" if one.swapped else "+") + one.item.id for one in order)
 
 
@@ -27,8 +34,8 @@ def _told(order: tuple[Asked, ...]) -> str:
         (3, "-d3-1 +d1-2 +d2-1 -d4-2 +d1-1 -d4-1 -d4-3"),
     ],
 )
-def test_a_seed_is_the_same_order_on_every_computer(seed: int, told: str) -> None:
-    assert _told(asked(instrument_of(UNEQUAL), seed)) == told
+def test_a_seed_gives_the_same_order_on_every_computer(seed: int, told: str) -> None:
+    assert _described(asked(instrument_of(UNEQUAL), seed)) == told
 
 
 @pytest.mark.parametrize(
@@ -38,11 +45,11 @@ def test_a_seed_is_the_same_order_on_every_computer(seed: int, told: str) -> Non
         (0, "-away2-1 -away1-2 -d5-2 -d4-3 +d3-2 -d1-1 -d6-1 -d2-2 -d1-2 -away1-1 -d2-1 -d5-1"),
     ],
 )
-def test_a_first_look_keeps_the_order_with_three_of_leading_at_all(
+def test_a_first_look_keeps_the_order_with_three_questions_on_leading_at_all(
     seed: int | None, told: str
 ) -> None:
     kb = ladder([(-1, 1)] * 6, ("rl", "rlr"), away=("rl", "lr"), reserve=True)
-    assert _told(asked(instrument_of(kb), seed, short=True)) == told
+    assert _described(asked(instrument_of(kb), seed, short=True)) == told
 
 
 @pytest.mark.parametrize(
@@ -57,7 +64,7 @@ def test_a_seed_is_a_whole_number_of_up_to_nine_digits(text: str | None, seed: i
     [("07", "07"), ("1000000000", "1000000000"), ("", ""), ("1.5", "1.5"), ("1\x1b2", "1\\x1b2"),
      ("x" * 41, "x" * 40)],
 )  # fmt: skip
-def test_another_seed_is_answered_with_what_was_found(text: str, shown: str) -> None:
+def test_an_invalid_seed_is_refused_and_quoted(text: str, shown: str) -> None:
     with pytest.raises(UsageProblem) as told:
         parse_seed(text)
     assert told.value.lines() == [
@@ -112,15 +119,15 @@ def test_seeds_differ() -> None:
     assert len({new_seed() for _ in range(5)}) == 5
 
 
-def test_the_one_more_question_stands_as_its_subject_did() -> None:
+def test_a_tie_breaker_keeps_the_sides_of_its_subject() -> None:
     instrument = instrument_of(TWO_ROLES)
     order = asked(instrument, 3)
     for item in instrument.tie_breakers:
         sides = {one.swapped for one in order if one.item.dimension == item.dimension}
-        assert {asked_extra(item, order).swapped} == sides
+        assert {shown_tie_breaker(item, order).swapped} == sides
 
 
-def test_sides_changed_on_screen_are_changed_back() -> None:
+def test_sides_swapped_on_screen_are_swapped_back() -> None:
     one = next(one for one in asked(SHIPPED, 1) if one.swapped)
     assert (one.left, one.right) == (one.item.right, one.item.left)
     assert [one.answer(step) for step in (-2, 0, 2)] == [2, 0, -2]

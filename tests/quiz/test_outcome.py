@@ -1,4 +1,4 @@
-"""Which outcome answers have, and which role they name."""
+"""Which outcome answers get, and which role they name."""
 
 import random
 from itertools import product
@@ -29,7 +29,7 @@ STRENGTH = ["not-enough-signal", "too-close", "lean", "clear"]
 SHIPPED = shipped_ladder()
 
 
-def towards(instrument: Instrument, role: str) -> dict[str, int]:
+def toward(instrument: Instrument, role: str) -> dict[str, int]:
     """Answer every contrast item at the place on the scale that is nearest to `role`."""
     return {
         item.id: item.high * position(instrument, item, role) for item in instrument.discriminating
@@ -37,7 +37,9 @@ def towards(instrument: Instrument, role: str) -> dict[str, int]:
 
 
 @given(st.data(), ladders())
-def test_any_one_answer_to_everything_names_no_role(data: st.DataObject, kb: KnowledgeBase) -> None:
+def test_the_same_answer_to_everything_names_no_role(
+    data: st.DataObject, kb: KnowledgeBase
+) -> None:
     instrument = instrument_of(kb)
     answer = data.draw(st.sampled_from(SCALE))
     answered = data.draw(st.sets(st.sampled_from(sorted(instrument.items))))
@@ -46,23 +48,23 @@ def test_any_one_answer_to_everything_names_no_role(data: st.DataObject, kb: Kno
 
 
 @pytest.mark.parametrize("answer", SCALE)
-def test_the_shipped_quiz_hears_nothing_in_one_answer(answer: int) -> None:
+def test_the_shipped_quiz_finds_no_signal_in_one_repeated_answer(answer: int) -> None:
     instrument = instrument_of(SHIPPED)
     found = result(SHIPPED, instrument, {item.id: answer for item in instrument.regular})
     assert (found.outcome, found.margin_points) == ("not-enough-signal", 0)
 
 
 @pytest.mark.parametrize("kb", [*LADDERS.values(), SHIPPED], ids=[*LADDERS, "shipped"])
-def test_whoever_answers_for_a_role_is_nearest_to_it(kb: KnowledgeBase) -> None:
+def test_answers_for_a_role_are_nearest_to_it(kb: KnowledgeBase) -> None:
     instrument = instrument_of(kb)
     for role in instrument.roles:
-        assert classify(instrument, towards(instrument, role)).near[0] == role
+        assert classify(instrument, toward(instrument, role)).near[0] == role
 
 
 @pytest.mark.parametrize("role", instrument_of(SHIPPED).roles)
-def test_the_shipped_quiz_is_clear_where_all_answers_agree(role: str) -> None:
+def test_the_shipped_quiz_is_clear_when_all_answers_agree(role: str) -> None:
     instrument = instrument_of(SHIPPED)
-    full = {item: 2 * answer for item, answer in towards(instrument, role).items()}
+    full = {item: 2 * answer for item, answer in toward(instrument, role).items()}
     found = result(SHIPPED, instrument, full)
     assert (found.outcome, found.role, found.margin) == ("clear", role, 1.0)
 
@@ -71,7 +73,7 @@ def test_a_role_in_the_middle_of_every_subject_can_be_named() -> None:
     instrument = instrument_of(ladder([(-2, 0, 2)] * 8))
     middle = {item.id: 1 if at % 4 == 0 else 0 for at, item in enumerate(instrument.discriminating)}
     assert classify(instrument, middle).near[0] == "role-2"
-    assert classify(instrument, towards(instrument, "role-3")).role == "role-3"
+    assert classify(instrument, toward(instrument, "role-3")).role == "role-3"
 
 
 @examples(50)
@@ -89,7 +91,7 @@ def test_mirrored_answers_mirror_the_result(data: st.DataObject) -> None:
 
 
 @given(st.data(), ladders(roles=2))
-def test_an_answer_moved_towards_a_role_never_lowers_it(
+def test_moving_an_answer_toward_a_role_never_lowers_it(
     data: st.DataObject, kb: KnowledgeBase
 ) -> None:
     instrument = instrument_of(kb)
@@ -116,8 +118,8 @@ def _for(found: QuizResult, role: str) -> int:
     return found.margin_points if found.leading == role else -found.margin_points
 
 
-def _turned(instrument: Instrument, responses: dict[str, int], role: str | None) -> bool:
-    """Try every change of one answer: tell whether one names another role."""
+def _can_flip(instrument: Instrument, responses: dict[str, int], role: str | None) -> bool:
+    """Try every change of a single answer: tell whether any of them names another role."""
     tried = (
         leading_role(instrument, {**responses, item: answer})
         for item in instrument.items
@@ -129,7 +131,7 @@ def _turned(instrument: Instrument, responses: dict[str, int], role: str | None)
 
 @settings(examples(30), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(st.data(), ladders(most=5, least=3))
-def test_no_single_change_turns_a_clear_result(data: st.DataObject, kb: KnowledgeBase) -> None:
+def test_no_single_change_flips_a_clear_result(data: st.DataObject, kb: KnowledgeBase) -> None:
     instrument = instrument_of(kb)
     role, other = data.draw(st.permutations(instrument.roles))[:2]
     full = {
@@ -143,17 +145,17 @@ def test_no_single_change_turns_a_clear_result(data: st.DataObject, kb: Knowledg
     responses = {key: one for key, one in {**full, **changed}.items() if key not in skipped}
     found = classify(instrument, responses)
     assume(found.outcome == "clear")
-    assert not _turned(instrument, responses, found.role)
+    assert not _can_flip(instrument, responses, found.role)
 
 
-def test_no_single_change_turns_any_clear_result_of_a_small_quiz() -> None:
+def test_no_single_change_flips_any_clear_result_of_a_small_quiz() -> None:
     instrument = instrument_of(ladder([(-1, 1)] * 3, sides=("rl", "lr", "r")))
     names = [item.id for item in instrument.discriminating]
     every = (dict(zip(names, one, strict=True)) for one in product(SCALE, repeat=len(names)))
     found = [(responses, classify(instrument, responses)) for responses in every]
     clear = [(responses, one.role) for responses, one in found if one.outcome == "clear"]
     assert clear
-    assert not any(_turned(instrument, responses, role) for responses, role in clear)
+    assert not any(_can_flip(instrument, responses, role) for responses, role in clear)
 
 
 def test_answers_that_pull_both_ways_are_too_close() -> None:
@@ -172,7 +174,9 @@ def test_answers_that_pull_both_ways_are_too_close() -> None:
     ],
     ids=["nothing", "a-third", "one-answer", "nearly-all-in-the-middle"],
 )
-def test_too_little_is_not_enough_signal(responses: dict[str, int], reason: str) -> None:
+def test_too_few_or_uniform_answers_are_not_enough_signal(
+    responses: dict[str, int], reason: str
+) -> None:
     found = classify(instrument_of(TWO_ROLES), responses)
     assert (found.outcome, found.reason) == ("not-enough-signal", reason)
 
@@ -182,7 +186,7 @@ def test_a_quiz_of_one_item_says_that_it_is_too_short() -> None:
     assert classify(instrument, {"d1-1": 2, "d2-1": -2}).reason == "short"
 
 
-def test_one_side_of_the_screen_throughout_is_one_answer_too() -> None:
+def test_always_choosing_one_side_of_the_screen_counts_as_one_answer() -> None:
     instrument = instrument_of(ladder([(-1, 1)] * 6))
     swapped = frozenset(
         item.id for item in instrument.discriminating if item.dimension in {"d1", "d2"}
@@ -193,15 +197,15 @@ def test_one_side_of_the_screen_throughout_is_one_answer_too() -> None:
     assert classify(instrument.on_screen(screen), responses).outcome == "not-enough-signal"
 
 
-def test_answers_against_leading_people_say_neither_now() -> None:
+def test_answers_against_leading_people_give_neither_now() -> None:
     instrument = instrument_of(TWO_ROLES)
     away = {item.id: -2 * item.high for item in instrument.aversion}
-    found = classify(instrument, {**towards(instrument, "role-2"), **away})
+    found = classify(instrument, {**toward(instrument, "role-2"), **away})
     assert (found.outcome, found.role, found.near[0]) == ("neither-now", None, "role-2")
 
 
 def averse(points: int, answered: int = 6) -> dict[str, int]:
-    """Answer the shipped quiz for the role at the high ends, and so far against leading people."""
+    """Answer the shipped quiz for the high-end role, and this far against leading people."""
     instrument = instrument_of(SHIPPED)
     about = instrument.aversion[:answered]
     steps = [min(2, max(0, points - 2 * at)) for at in range(len(about))]
@@ -213,23 +217,23 @@ def averse(points: int, answered: int = 6) -> dict[str, int]:
     ("points", "outcome", "hint"),
     [(3, "clear", False), (4, "clear", True), (6, "clear", True), (7, "neither-now", False)],
 )
-def test_a_wish_to_stay_is_said_before_it_is_the_outcome(
+def test_a_wish_to_stay_is_mentioned_before_it_becomes_the_outcome(
     points: int,
     outcome: str,
     hint: bool,  # noqa: FBT001 - a case of the table
 ) -> None:
     found = result(SHIPPED, instrument_of(SHIPPED), averse(points))
     assert found.outcome == outcome
-    said = (
+    doubt = (
         f"Part of you would rather not lead people: {points} of 12 points, and from 7 on that would"
         " be the result."
     )
-    assert [words for words in found.doubts if "would rather not lead" in words] == [said] * hint
+    assert [words for words in found.doubts if "would rather not lead" in words] == [doubt] * hint
     assert found.away
     assert (found.away.points, found.away.hint_from, found.away.needed) == (points, 4, 7)
 
 
-def test_two_answers_about_leading_outweigh_nothing() -> None:
+def test_two_answers_about_leading_are_too_few_to_decide() -> None:
     two = result(SHIPPED, instrument_of(SHIPPED), averse(4, answered=2))
     assert (two.outcome, two.away and two.away.needed) == ("clear", None)
     three = result(SHIPPED, instrument_of(SHIPPED), averse(6, answered=3))
@@ -241,7 +245,7 @@ def held_back(responses: dict[str, int]) -> tuple[str, tuple[str, ...]]:
     return found.outcome, found.held_back
 
 
-def test_subjects_that_contradict_themselves_as_often_as_at_random_are_never_clear() -> None:
+def test_results_with_as_many_contradictions_as_random_are_never_clear() -> None:
     def contradicting(subjects: int) -> dict[str, int]:
         some = set(list(instrument_of(SHIPPED).quiz.dimensions)[:subjects])
         first: dict[str, str] = {}
@@ -268,7 +272,7 @@ def test_half_of_the_quiz_is_never_clear() -> None:
     assert (found.outcome, found.held_back) == ("lean", ("part",))
 
 
-def test_opinions_on_each_subject_without_a_preference_are_seldom_clear() -> None:
+def test_opinions_by_subject_without_a_preference_are_rarely_clear() -> None:
     instrument = instrument_of(SHIPPED)
     draw = random.Random(4)  # noqa: S311 - people made up, no secret
     clear = 0
@@ -292,10 +296,10 @@ def test_subjects_that_point_the_other_way_are_counted() -> None:
     assert "3 of 20 subjects point the other way." in found.doubts
 
 
-def test_one_answer_against_leading_people_says_nothing() -> None:
+def test_one_answer_against_leading_people_changes_nothing() -> None:
     instrument = instrument_of(TWO_ROLES)
     away = {instrument.aversion[0].id: -2 * instrument.aversion[0].high}
-    assert classify(instrument, {**towards(instrument, "role-2"), **away}).role == "role-2"
+    assert classify(instrument, {**toward(instrument, "role-2"), **away}).role == "role-2"
 
 
 def test_a_tie_names_both_in_the_order_of_the_ladder() -> None:
@@ -336,12 +340,12 @@ def test_a_quiz_without_weight_says_that_it_has_none() -> None:
 def test_a_ladder_whose_quiz_cannot_be_scored_is_refused(
     kb: KnowledgeBase, message: str, hint: str
 ) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         instrument_of(kb)
-    assert told.value.lines() == [message, hint]
+    assert caught.value.lines() == [message, hint]
 
 
-def test_the_most_divided_subject_has_one_more_question() -> None:
+def test_the_most_divided_subject_gets_the_tie_breaker() -> None:
     instrument = instrument_of(TWO_ROLES)
     close = {"d1-1": 2, "d1-2": -1, "d2-1": -2, "d2-2": -2, "d3-1": -2, "d3-2": 1}
     found = classify(instrument, close)
@@ -350,7 +354,7 @@ def test_the_most_divided_subject_has_one_more_question() -> None:
     assert not classify(instrument, {**close, "d1-more": 0}).counted
 
 
-def test_a_question_in_reserve_that_is_not_called_for_is_not_counted() -> None:
+def test_an_unneeded_reserve_question_is_not_counted() -> None:
     instrument = instrument_of(TWO_ROLES)
     responses = {item.id: 2 * item.high for item in instrument.discriminating}
     found = result(TWO_ROLES, instrument, {**responses, "d1-more": 2})

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from roleadvisor.quiz.beside_page import appealed, week_roles
+from roleadvisor.quiz.beside_page import format_appeals, week_roles
 from roleadvisor.quiz.dialogue_wording import introduction
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import instrument_of
@@ -25,7 +25,7 @@ SEED = 3
 
 @cache
 def answered(lean: float, averse: float, seed: int = SEED) -> QuizResult:
-    """Let somebody answer who leans so far to the high ends, and away from leading people."""
+    """Simulate answers that lean this far to the high ends, and away from leading people."""
     draw = random.Random(seed)  # noqa: S311 - people made up, no secret
     aversion = set(INSTRUMENT.aversion)
     places = (
@@ -47,7 +47,7 @@ OUTCOMES: dict[Outcome, QuizResult] = {
 
 
 def marks(shown: Page) -> str:
-    """Give the signs in front of the answers that a first screen quotes."""
+    """Return the signs in front of the answers that a first screen quotes."""
     lines = table_text(shown, 120).split("\n")
     return "".join(line[0] for line in lines if line[:2] in {"+ ", "- "})
 
@@ -56,7 +56,7 @@ def first_screen(found: QuizResult, width: int = 80) -> list[str]:
     return table_text(page(KB, found), width).rstrip("\n").split("\n")
 
 
-def test_the_examples_have_the_outcomes_that_they_stand_for() -> None:
+def test_the_examples_have_the_outcomes_they_stand_for() -> None:
     assert [one.outcome for one in OUTCOMES.values()] == list(OUTCOMES)
 
 
@@ -74,7 +74,7 @@ def test_the_first_screen_has_at_most_20_lines(lean: float, averse: float) -> No
 
 @pytest.mark.parametrize("own", [None, *KB.roles])
 @KINDS
-def test_the_verdict_stays_in_sight_below_the_next_steps_the_question_and_the_prompt(
+def test_the_verdict_next_steps_question_and_prompt_fit_on_one_screen(
     lean: float, averse: float, own: str | None
 ) -> None:
     for seed in range(3):
@@ -85,7 +85,7 @@ def test_the_verdict_stays_in_sight_below_the_next_steps_the_question_and_the_pr
 
 
 @pytest.mark.parametrize("outcome", ["clear", "lean"])
-def test_it_quotes_three_answers_for_the_role_and_two_against(outcome: Outcome) -> None:
+def test_the_page_quotes_three_answers_for_the_role_and_up_to_two_against(outcome: Outcome) -> None:
     assert marks(page(KB, OUTCOMES[outcome], own="team-lead")) in {"+++--", "+++-", "+++"}
 
 
@@ -94,9 +94,9 @@ def test_it_quotes_three_answers_for_the_role_and_two_against(outcome: Outcome) 
 def test_an_answer_that_points_the_other_way_is_quoted_whenever_there_is_one(
     lean: float, averse: float, own: str | None
 ) -> None:
-    said = (Appeal("team-lead", "yes"), Appeal("director", "no"))
+    wording = (Appeal("team-lead", "yes"), Appeal("director", "no"))
     for seed in range(3):
-        found = replace(answered(lean, averse, seed), appeals=said)
+        found = replace(answered(lean, averse, seed), appeals=wording)
         assert found.outcome in {"clear", "lean", "too-close"}
         against = any(one.points < 0 for one in found.contributions)
         assert ("-" in marks(page(KB, found, own=own))) == against, seed
@@ -109,7 +109,7 @@ def test_an_answer_that_points_the_other_way_says_so_in_words() -> None:
     assert not any("Rather: " in line for line in lines)
 
 
-def test_each_answer_quoted_is_of_another_subject() -> None:
+def test_each_quoted_answer_is_about_a_different_subject() -> None:
     found = OUTCOMES["lean"]
     quoted = [line[2:].removeprefix("Against: ").removesuffix(" (lean)")
               for line in first_screen(found, 120)
@@ -150,7 +150,7 @@ def test_the_portrait_is_at_most_three_sentences_of_the_ladders_own_words() -> N
     assert OUTCOMES["clear"].portrait[0].startswith("You lean toward ")
 
 
-def test_what_is_left_out_is_named_with_how_to_see_it() -> None:
+def test_the_first_screen_says_how_to_see_what_it_leaves_out() -> None:
     assert page(KB, OUTCOMES["lean"], rest="quiz --last --full").more.endswith(
         ": quiz --last --full"
     )
@@ -166,7 +166,7 @@ def test_something_to_try_away_from_the_screen_is_on_the_full_page() -> None:
     assert sum(title.startswith("A week as ") for title in titles) == 2
 
 
-def test_who_should_not_lead_now_sees_how_to_grow_in_place_and_no_winner() -> None:
+def test_a_neither_now_result_shows_how_to_grow_in_place_and_no_winner() -> None:
     found = OUTCOMES["neither-now"]
     shown = page(KB, found)
     assert "leads by" not in " ".join(first_screen(found))
@@ -186,27 +186,29 @@ def test_who_should_not_lead_now_sees_how_to_grow_in_place_and_no_winner() -> No
 
 
 @pytest.mark.parametrize(
-    ("averse", "said"),
+    ("averse", "wording"),
     [
         pytest.param(-1, "Your answers don't point away from it.", id="for it"),
         pytest.param(0.3, "Only ", id="a little against"),
         pytest.param(0.6, "Mixed: ", id="mixed"),
     ],
 )
-def test_who_leads_nobody_is_told_first_whether_to_lead_at_all(averse: float, said: str) -> None:
+def test_someone_who_leads_no_one_sees_first_whether_to_lead_at_all(
+    averse: float, wording: str
+) -> None:
     found = answered(-1.2, averse)
     assert found.outcome in {"clear", "lean"}
     assert found.away
     first, *_ = page(KB, found, own="sales-representative").blocks
     assert isinstance(first, Prose)
     assert first.lines[0].text.startswith("Lead at all? ")
-    assert said in first.lines[0].text
+    assert wording in first.lines[0].text
     assert len(first.lines[0].text) <= 78, "one line"
     anybody = table_text(page(KB, found, own="team-lead"), 80)
     assert anybody.count("Lead at all?") == found.away.mixed
 
 
-def test_whether_to_lead_at_all_is_said_once() -> None:
+def test_whether_to_lead_at_all_is_stated_once() -> None:
     found = answered(-1.2, 0.6)
     assert found.away
     assert found.away.mixed
@@ -217,7 +219,7 @@ def test_whether_to_lead_at_all_is_said_once() -> None:
     assert "rather not lead" in table_text(page(KB, found, full=True), 80)
 
 
-def test_the_week_of_the_persons_own_role_is_looked_at_first_where_they_lead_nobody() -> None:
+def test_the_week_of_the_persons_own_role_comes_first_if_they_lead_no_one() -> None:
     found = OUTCOMES["clear"]
     assert week_roles(found, "team-lead") == ("team-lead", "director")
     stay = "sales-representative"
@@ -245,16 +247,16 @@ def test_roles_that_are_equally_close_are_all_named() -> None:
     assert "Role 1, Role 2 and Role 3 are equally close. A lean" in text
 
 
-def test_the_shares_of_a_week_are_written_as_elsewhere() -> None:
+def test_the_shares_of_a_week_are_formatted_as_elsewhere() -> None:
     everything = table_text(page(KB, OUTCOMES["clear"], full=True), 80)
     assert "(40 to 50%)" in everything
 
 
 def test_the_choices_are_named_before_the_first_question() -> None:
-    said = " ".join(introduction(KB, INSTRUMENT, 46, KEYS, 200))
+    wording = " ".join(introduction(KB, INSTRUMENT, 46, KEYS, 200))
     for words in ("Inside Sales Team Lead", "Director of Inside Sales",
                   "neither for now: staying a Sales Representative"):  # fmt: skip
-        assert words in said
+        assert words in wording
 
 
 @pytest.mark.parametrize(
@@ -272,10 +274,12 @@ def test_the_choices_are_named_before_the_first_question() -> None:
         ),
     ],
 )
-def test_it_says_before_it_asks_which_roles_it_does_not_cover(own: str | None, says: str) -> None:
-    said = " ".join(introduction(KB, INSTRUMENT, 46, KEYS, 300, own=own))
-    assert says in said
-    assert ("Your own role" in said) == (own == "sales-manager")
+def test_the_introduction_says_which_roles_the_quiz_does_not_cover(
+    own: str | None, says: str
+) -> None:
+    wording = " ".join(introduction(KB, INSTRUMENT, 46, KEYS, 300, own=own))
+    assert says in wording
+    assert ("Your own role" in wording) == (own == "sales-manager")
 
 
 @pytest.mark.parametrize(
@@ -284,16 +288,16 @@ def test_it_says_before_it_asks_which_roles_it_does_not_cover(own: str | None, s
 def test_a_role_outside_the_choices_is_placed_by_its_rank(rank: int | None, says: str) -> None:
     roles = {**KB.roles, "closer": KB.roles["sales-manager"].model_copy(update={"rank": rank})}
     kb = KB.model_copy(update={"roles": roles})
-    said = " ".join(introduction(kb, INSTRUMENT, 46, KEYS, 300, own="closer"))
-    assert f"Your own role, Sales Manager, {says}".rstrip() in said
-    assert "between" not in said
+    wording = " ".join(introduction(kb, INSTRUMENT, 46, KEYS, 300, own="closer"))
+    assert f"Your own role, Sales Manager, {says}".rstrip() in wording
+    assert "between" not in wording
 
 
 def commands(found: QuizResult, own: str | None) -> list[str]:
     return [" ".join(step.words) for step in page(KB, found, own=own).next_steps]
 
 
-def test_the_next_commands_fit_the_role_that_the_person_is_in() -> None:
+def test_the_suggested_commands_fit_the_persons_current_role() -> None:
     director, lead, averse = OUTCOMES["clear"], answered(-1.2, -1), OUTCOMES["neither-now"]
     assert (director.role, lead.role) == ("director", "team-lead")
     upward = ["assess director", "roadmap --to director"]
@@ -325,20 +329,20 @@ def test_two_roles_to_compare_stand_with_the_lower_one_first() -> None:
         assert commands(close, "team-lead") == ["compare team-lead director"]
 
 
-def test_what_is_said_of_the_weeks_stands_in_the_result() -> None:
+def test_what_the_person_said_about_the_weeks_is_in_the_result() -> None:
     found = replace(
         OUTCOMES["clear"], appeals=(Appeal("team-lead", "yes"), Appeal("director", "no"))
     )
-    said = (
+    wording = (
         "A week as Inside Sales Team Lead appeals to you, and one as Director of Inside Sales"
         " doesn't. Your answers say otherwise: talk to someone in the role before you decide."
     )
     for full in (False, True):
-        assert said in " ".join(table_text(page(KB, found, full=full), 300).split())
+        assert wording in " ".join(table_text(page(KB, found, full=full), 300).split())
 
 
 @pytest.mark.parametrize(
-    ("appeals", "named", "said"),
+    ("appeals", "named", "wording"),
     [
         ({"director": "yes"}, "director", "A week as Director of Inside Sales appeals to you."),
         ({"director": "no"}, None, "A week as Director of Inside Sales doesn't appeal to you."),
@@ -349,7 +353,7 @@ def test_what_is_said_of_the_weeks_stands_in_the_result() -> None:
          "A week as gone and one as Inside Sales Team Lead appeal to you."),
     ],
 )  # fmt: skip
-def test_weeks_are_told_in_one_sentence(
-    appeals: dict[str, str], named: str | None, said: str
+def test_the_appeal_of_the_weeks_is_summed_up_in_one_sentence(
+    appeals: dict[str, str], named: str | None, wording: str
 ) -> None:
-    assert appealed(KB, appeals, named) == said
+    assert format_appeals(KB, appeals, named) == wording

@@ -1,6 +1,6 @@
 """Twenty made-up people get results that a career counselor would accept.
 
-How their answers came about, and what that is worth, stands in docs/quiz.md.
+docs/quiz.md says how their answers came about, and what that is worth.
 """
 
 from functools import cache
@@ -42,6 +42,6 @@ def test_nearly_all_results_are_acceptable() -> None:
 
 
 @pytest.mark.parametrize("person", read("personas.yaml"), ids=lambda one: one["id"])
-def test_nobody_is_sent_to_the_opposite_role(person: dict[str, Any]) -> None:
+def test_no_one_gets_the_opposite_role(person: dict[str, Any]) -> None:
     wanted = person["wish"].removeprefix("mild-")
     assert outcome(person["id"]).get("role") != OPPOSITE.get(wanted, "nobody's")

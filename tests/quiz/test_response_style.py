@@ -1,4 +1,4 @@
-"""Patterns and runs of keys: seen, said, and never clear."""
+"""Patterns and runs of keys: detected, reported, and never clear."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import Instrument, instrument_of
-from roleadvisor.quiz.order import Asked, as_shown, asked
+from roleadvisor.quiz.order import ShownItem, asked, instrument_as_shown
 from roleadvisor.quiz.response_style import LONGEST_PERIOD, longest_run, repeated_pattern
 from roleadvisor.quiz.scoring import clear_margin, tally
 from roleadvisor.quiz.verdict import classify
@@ -20,7 +20,7 @@ LENGTH = len(SHIPPED.regular)
 
 
 def patterns() -> Iterator[tuple[int, ...]]:
-    """Give every pattern of up to five keys, up to which key is which: 1-2-1 stands for 5-3-5."""
+    """Yield every pattern of up to five keys, whatever the keys are: 1-2-1 stands for 5-3-5."""
     made: list[tuple[int, ...]] = [()]
     for _ in range(LONGEST_PERIOD):
         made = [(*one, key) for one in made for key in range(len(set(one)) + 1)]
@@ -37,8 +37,8 @@ def slipped(pattern: tuple[int, ...], at: int) -> Iterator[list[int]]:
         yield [*regular[:at], wrong, *regular[at + 1 :]]
 
 
-def test_every_pattern_of_up_to_five_keys_is_seen_with_a_slip_anywhere() -> None:
-    # Seven shares no divisor with a period, so the slips come at every beat of each pattern.
+def test_every_pattern_of_up_to_five_keys_is_detected_with_a_slip_anywhere() -> None:
+    # Seven has no common divisor with any period, so slips come at every beat of each pattern.
     slips = (*range(0, LENGTH, 7), LENGTH - 1)
     tried = [keys for one in patterns() for at in slips for keys in slipped(one, at)]
     assert len(tried) > 5_000
@@ -46,9 +46,9 @@ def test_every_pattern_of_up_to_five_keys_is_seen_with_a_slip_anywhere() -> None
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_no_pattern_is_clear_however_many_points_it_makes(seed: int) -> None:
+def test_no_pattern_is_clear_however_many_points_it_scores(seed: int) -> None:
     order = asked(SHIPPED, seed)
-    instrument = as_shown(SHIPPED, order)
+    instrument = instrument_as_shown(SHIPPED, order)
     full = tally(SHIPPED.discriminating, {item.id: 0 for item in SHIPPED.discriminating})
     least = clear_margin(SHIPPED, full, (SHIPPED.roles[0], SHIPPED.roles[1]))
     assert least is not None
@@ -61,8 +61,8 @@ def test_no_pattern_is_clear_however_many_points_it_makes(seed: int) -> None:
     assert far, "some would be clear by their points alone"
 
 
-def _best_patterns(instrument: Instrument, order: tuple[Asked, ...]) -> Iterator[list[int]]:
-    """Give, for each period, slip and shift, the keys that make the most points.
+def _best_patterns(instrument: Instrument, order: tuple[ShownItem, ...]) -> Iterator[list[int]]:
+    """Yield, for each period, slip, and shift, the keys that score the most points.
 
     A pattern's points are linear in its keys, so the best key for a beat is an end of the scale.
     """
@@ -79,16 +79,16 @@ def _best_patterns(instrument: Instrument, order: tuple[Asked, ...]) -> Iterator
 
 
 @given(st.integers(0, 999_999_999), st.sampled_from([1, -1]))
-def test_answers_that_all_point_to_one_role_are_no_pattern(seed: int, end: int) -> None:
+def test_answers_that_all_point_to_one_role_are_not_a_pattern(seed: int, end: int) -> None:
     order = asked(SHIPPED, seed)
-    instrument = as_shown(SHIPPED, order)
+    instrument = instrument_as_shown(SHIPPED, order)
     responses = {one.item.id: 2 * end * one.item.high for one in order}
     assert not repeated_pattern(instrument.keys(responses))
 
 
-def test_a_pattern_is_said() -> None:
+def test_a_pattern_of_keys_is_reported() -> None:
     order = asked(SHIPPED, 1)
-    instrument = as_shown(SHIPPED, order)
+    instrument = instrument_as_shown(SHIPPED, order)
     responses = {one.item.id: one.answer((-2, 2, 0)[n % 3]) for n, one in enumerate(order)}
     found = result(shipped_ladder(), instrument, responses)
     assert any("repeat the same 3 over and over" in words for words in found.doubts)
@@ -121,9 +121,9 @@ REPEATED = "Your keys repeat the same 2 over and over, so they say little about 
         ([-1, -2, 0] * 6 + [1, 2, 1], []),
     ],
 )
-def test_what_the_keys_show_is_said(keys: list[int], says: list[str]) -> None:
+def test_what_the_keys_show_is_reported(keys: list[int], says: list[str]) -> None:
     order = asked(SHIPPED, 1)
-    instrument = as_shown(SHIPPED, order)
+    instrument = instrument_as_shown(SHIPPED, order)
     responses = {one.item.id: one.answer(key) for one, key in zip(order, keys, strict=False)}
     doubts = result(shipped_ladder(), instrument, responses).doubts
     starts = ("Your keys", "You typed", "Nearly all")
@@ -131,7 +131,7 @@ def test_what_the_keys_show_is_said(keys: list[int], says: list[str]) -> None:
 
 
 @given(st.lists(st.integers(-2, 2)))
-def test_the_longest_row_leaves_the_middle_out(keys: list[int]) -> None:
+def test_the_longest_run_ignores_the_middle_key(keys: list[int]) -> None:
     longest = longest_run(keys)
     assert longest <= len(keys)
     if all(one != other or one == 0 for one, other in pairwise(keys)):

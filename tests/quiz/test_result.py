@@ -34,9 +34,7 @@ def test_contributions_add_up_to_the_margin(data: st.DataObject, kb: KnowledgeBa
 
 @examples(50)
 @given(st.data(), ladders())
-def test_flips_name_another_role_when_they_are_tried(
-    data: st.DataObject, kb: KnowledgeBase
-) -> None:
+def test_flips_name_another_role_when_applied(data: st.DataObject, kb: KnowledgeBase) -> None:
     instrument = instrument_of(kb)
     responses = data.draw(responses_to(kb))
     found = result(kb, instrument, responses)
@@ -81,7 +79,7 @@ def test_no_smaller_set_flips_a_choice_of_three(name: str, data: st.DataObject) 
     assert not _another(instrument, result(kb, instrument, responses), responses)
 
 
-def test_two_changes_are_found_where_the_one_that_covers_most_leads_to_three() -> None:
+def test_two_changes_are_found_where_the_greedy_choice_leads_to_three() -> None:
     kb = LADDERS["three-roles-each-its-own"]
     responses = {"d1-1": 0, "d1-2": 1, "d2-1": 2, "d2-2": -2, "d3-1": -1, "d3-2": -2}
     found = result(kb, instrument_of(kb), responses)
@@ -90,7 +88,7 @@ def test_two_changes_are_found_where_the_one_that_covers_most_leads_to_three() -
 
 
 @given(st.data(), ladders(roles=2))
-def test_flips_go_no_further_than_they_must(data: st.DataObject, kb: KnowledgeBase) -> None:
+def test_flips_go_no_further_than_needed(data: st.DataObject, kb: KnowledgeBase) -> None:
     instrument = instrument_of(kb)
     responses = data.draw(responses_to(kb, skips=False, extra=False))
     flips = result(kb, instrument, responses).flips
@@ -130,7 +128,7 @@ def test_a_result_is_the_same_every_time() -> None:
     )
 
 
-def test_an_answer_about_leading_at_all_has_no_points() -> None:
+def test_an_answer_about_leading_at_all_scores_no_points() -> None:
     found = result(TWO_ROLES, instrument_of(TWO_ROLES), {"away1-1": 2, "d1-1": 2, "d2-1": 1})
     assert [one.points for one in found.contributions if one.item == "away1-1"] == [0]
 
@@ -148,7 +146,7 @@ def test_an_answer_about_leading_at_all_has_no_points() -> None:
     ],
     ids=str,
 )
-def test_a_subject_is_told_in_words(
+def test_a_subject_is_described_in_words(
     answers: tuple[int, ...],
     lean: str,
     divided: bool,  # noqa: FBT001 - a case of the table
@@ -158,7 +156,7 @@ def test_a_subject_is_told_in_words(
     assert (found.lean, found.divided) == (lean, divided)
 
 
-def test_every_result_says_that_nobody_tested_the_quiz() -> None:
+def test_every_result_says_that_no_one_has_tested_the_quiz() -> None:
     assert "never been tested" in result(TWO_ROLES, instrument_of(TWO_ROLES), {}).cautions[-2]
     own = ladder([(-1, 1)], cautions=["Ask your lead."])
     assert result(own, instrument_of(own), {}).cautions[-1] == "Ask your lead."
@@ -175,11 +173,11 @@ def test_every_result_says_that_nobody_tested_the_quiz() -> None:
     ],
     ids=["skips", "contradictions"],
 )
-def test_what_weakens_a_result_is_told(responses: dict[str, int], words: str) -> None:
+def test_what_weakens_a_result_is_reported(responses: dict[str, int], words: str) -> None:
     assert words in result(TWO_ROLES, instrument_of(TWO_ROLES), responses).cautions
 
 
-def test_a_habit_of_choosing_one_side_is_told() -> None:
+def test_a_habit_of_choosing_one_side_is_reported() -> None:
     instrument = instrument_of(SHIPPED)
     responses = {item.id: -2 if at % 10 else 1 for at, item in enumerate(instrument.regular)}
     found = result(SHIPPED, instrument, responses)
@@ -211,19 +209,19 @@ def test_a_dealbreaker_shows_its_cost_and_rules_nothing_out() -> None:
     assert all(cost.says.source and cost.says.text for cost in priced.dealbreakers[0].costs)
 
 
-def test_an_unknown_dealbreaker_is_answered_with_the_nearest() -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_an_unknown_dealbreaker_gets_the_nearest_match_suggested() -> None:
+    with pytest.raises(UsageProblem) as caught:
         result(SHIPPED, instrument_of(SHIPPED), {}, ["travels"])
-    assert "did you mean travel?" in told.value.message
-    with pytest.raises(UsageProblem) as told:
+    assert "did you mean travel?" in caught.value.message
+    with pytest.raises(UsageProblem) as caught:
         result(TWO_ROLES, instrument_of(TWO_ROLES), {}, ["travel"])
-    problem = told.value
+    problem = caught.value
     assert (problem.message, problem.hint) == (
         "This ladder's quiz has no dealbreakers", "Leave --dealbreaker out.",
     )  # fmt: skip
 
 
-def test_the_questions_are_those_that_everybody_is_asked() -> None:
+def test_the_questions_are_the_ones_that_everyone_is_asked() -> None:
     kb = ladder([(-1, 1)], away=("r",), reserve=True, version=7, about="Ours.")
     assert questions(instrument_of(kb)) == Questions(
         quiz_version=7,

@@ -1,6 +1,6 @@
-"""A run of the quiz that is stopped, resumed or started over: what is asked, kept and said.
+"""A run of the quiz that is stopped, resumed or started over: what is asked, saved, and shown.
 
-The keys are typed in process; test_terminal.py has what takes a real terminal.
+The keys are typed in-process; test_terminal.py has the tests that need a real terminal.
 """
 
 import json
@@ -43,7 +43,7 @@ def profile(tmp_path: Path) -> Json:
 
 
 def asked(ran: Ran) -> list[int]:
-    """Give the numbers of the questions that were asked, in their order."""
+    """Return the numbers of the questions that were asked, in order."""
     lines = (line for line in ran.err.splitlines() if line.startswith("Question "))
     return [int(line.split()[1]) for line in lines]
 
@@ -58,7 +58,7 @@ def test_back_and_skip(typing: Typing, tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()
 
 
-def test_stopping_and_going_on_asks_nothing_twice(typing: Typing, tmp_path: Path) -> None:
+def test_stopping_and_resuming_asks_nothing_twice(typing: Typing, tmp_path: Path) -> None:
     ran = typing("5q")
     assert ran.code == 0
     assert "1 of 4 questions done and saved." in ran.err
@@ -71,9 +71,7 @@ def test_stopping_and_going_on_asks_nothing_twice(typing: Typing, tmp_path: Path
     assert profile(tmp_path).get("run") is None
 
 
-def test_again_asks_about_a_half_done_run_and_can_go_on_with_it(
-    typing: Typing, tmp_path: Path
-) -> None:
+def test_again_asks_about_a_half_done_run_and_can_resume_it(typing: Typing, tmp_path: Path) -> None:
     typing("52q")
     ran = typing(["x", "?", "1", "q"], "--again")
     assert ran.code == 0
@@ -99,7 +97,7 @@ def test_again_keeps_the_half_done_run_for_later(typing: Typing, tmp_path: Path,
 @pytest.mark.parametrize(
     ("option", "new"), [("--again", "start a new one"), ("--short", "start the short one")]
 )
-def test_stopping_at_the_question_what_to_do_leaves_everything(
+def test_quitting_when_asked_what_to_do_changes_nothing(
     typing: Typing, tmp_path: Path, option: str, new: str
 ) -> None:
     typing("52q")
@@ -110,33 +108,35 @@ def test_stopping_at_the_question_what_to_do_leaves_everything(
     assert profile(tmp_path) == before
 
 
-def test_a_short_quiz_that_is_half_done_goes_on_without_a_question(typing: Typing) -> None:
+def test_a_half_done_short_quiz_resumes_without_asking(typing: Typing) -> None:
     typing("5q", "--short")
     assert asked(typing("q", "--short")) == [2]
 
 
 def test_a_finished_quiz_is_mentioned_before_another_one(typing: Typing) -> None:
     typing("5151")
-    said = typing("q").err
-    assert "Your result of " in said
-    assert "is saved: roleadvisor quiz --last" in said
+    message = typing("q").err
+    assert "Your result of " in message
+    assert "is saved: roleadvisor quiz --last" in message
 
 
-def test_resuming_nothing_is_answered(typing: Typing) -> None:
+def test_resuming_without_a_half_done_quiz_is_refused(typing: Typing) -> None:
     ran = typing("", "--resume")
     assert ran.code == 2
     assert "There's no half-done quiz" in ran.err
 
 
-def test_enter_alone_ends_after_a_while_and_never_picks(typing: Typing, tmp_path: Path) -> None:
+def test_pressing_only_enter_ends_after_a_while_and_never_answers(
+    typing: Typing, tmp_path: Path
+) -> None:
     ran = typing([""] * 20)
     assert ran.code == 2
-    said = " ".join(ran.err.split())
-    assert "Too many lines in a row weren't an answer. Stopped. Nothing was saved." in said
+    message = " ".join(ran.err.split())
+    assert "Too many lines in a row weren't an answer. Stopped. Nothing was saved." in message
     assert not (tmp_path / "home").exists()
 
 
-def test_a_shuffled_run_goes_on_in_its_own_order(typing: Typing, tmp_path: Path) -> None:
+def test_a_shuffled_run_resumes_in_its_own_order(typing: Typing, tmp_path: Path) -> None:
     first = typing("5q", seed="3")
     assert profile(tmp_path)["run"]["seed"] == 3
     ran = typing("q")
@@ -154,7 +154,7 @@ def test_a_changed_quiz_asks_again_and_says_so(typing: Typing, ladder: Path) -> 
     assert asked(ran) == [1]
 
 
-def test_a_run_that_goes_on_under_a_new_version_is_a_result_of_that_version(
+def test_a_run_resumed_under_a_new_version_is_a_result_of_that_version(
     typing: Typing, run: Run, ladder: Path, tmp_path: Path
 ) -> None:
     typing("5q")
@@ -165,7 +165,7 @@ def test_a_run_that_goes_on_under_a_new_version_is_a_result_of_that_version(
     assert (again.code, json.loads(again.out)) == (0, json.loads(finished.out))
 
 
-def test_a_run_that_was_saved_without_its_start_is_finished_as_itself(
+def test_a_run_saved_without_its_start_is_finished_as_itself(
     typing: Typing, tmp_path: Path
 ) -> None:
     typing("52q")
@@ -178,7 +178,7 @@ def test_a_run_that_was_saved_without_its_start_is_finished_as_itself(
 
 
 @pytest.mark.parametrize("keys", [[], ["x"] * MOST_MISSED], ids=["no more input", "no answer"])
-def test_no_answer_to_what_to_do_leaves_everything_and_is_no_success(
+def test_no_answer_when_asked_what_to_do_changes_nothing_and_fails(
     typing: Typing, tmp_path: Path, keys: list[str]
 ) -> None:
     typing("52q")
@@ -189,15 +189,15 @@ def test_no_answer_to_what_to_do_leaves_everything_and_is_no_success(
     assert profile(tmp_path) == before
 
 
-def test_where_nothing_is_saved_no_key_says_that_it_saves(typing: Typing) -> None:
+def test_without_saving_no_key_claims_to_save(typing: Typing) -> None:
     assert "q save and quit" in typing("q").err
-    said = typing(["?", "q"], "--no-save").err
-    assert "q quit" in said
-    assert "and quit" not in said
-    assert "saves" not in said
+    message = typing(["?", "q"], "--no-save").err
+    assert "q quit" in message
+    assert "and quit" not in message
+    assert "saves" not in message
 
 
-def test_a_result_with_nowhere_to_go_is_refused_before_anything_is_asked(
+def test_an_unwritable_output_is_refused_before_anything_is_asked(
     typing: Typing, tmp_path: Path
 ) -> None:
     (tmp_path / "there.txt").write_text("mine", "utf-8")

@@ -1,4 +1,4 @@
-"""The quiz in a real terminal: keys, stopping and going on, Ctrl-C, end of input, paste, resize."""
+"""The quiz in a real terminal: keys, stopping and resuming, Ctrl-C, end of input, paste, resize."""
 
 import json
 import os
@@ -26,7 +26,7 @@ def ladder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(tmp_path: Path, ladder: Path) -> Iterator[Start]:
-    """Start the quiz in a terminal of its own, results going to a file: `start("--again")`."""
+    """Start the quiz in its own terminal, with results going to a file: `start("--again")`."""
     with terminals(tmp_path / "result.json", "quiz", "--data", str(ladder)) as start_it:
 
         def start(*words: str, **how: Any) -> "pexpect.spawn[str]":  # noqa: ANN401 - of each its own
@@ -73,7 +73,7 @@ def test_typed_answers_give_the_result_that_a_file_gives(
     assert len(profile(tmp_path)["attempts"]) == 1
 
 
-def test_two_runs_at_once_do_not_overwrite_each_other(start: Start, tmp_path: Path) -> None:
+def test_two_concurrent_runs_do_not_overwrite_each_other(start: Start, tmp_path: Path) -> None:
     one, other = start(), start()
     for child in (one, other):
         child.expect_exact("1 left   2 lean left")
@@ -108,9 +108,7 @@ def test_ctrl_c_keeps_what_was_answered(start: Start, tmp_path: Path, keys: str)
     assert "Traceback" not in (child.before or "")
 
 
-def test_the_end_of_input_keeps_what_was_answered_and_is_no_success(
-    start: Start, tmp_path: Path
-) -> None:
+def test_the_end_of_input_keeps_what_was_answered_and_fails(start: Start, tmp_path: Path) -> None:
     child = start()
     answer(child, 1, "5")
     child.expect_exact("Question 2 of 4")
@@ -121,7 +119,7 @@ def test_the_end_of_input_keeps_what_was_answered_and_is_no_success(
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM], ids=str)
-def test_a_run_that_is_killed_keeps_every_answer(
+def test_a_killed_run_keeps_every_answer(
     start: Start, tmp_path: Path, sent: signal.Signals
 ) -> None:
     child = start()
@@ -146,7 +144,7 @@ def test_wrong_keys_are_asked_again(start: Start, tmp_path: Path) -> None:
     assert [one["answer"] for one in result(tmp_path)["contributions"]] == [2, 0, 0, 0]
 
 
-def test_what_is_pasted_beyond_the_last_question_is_ignored(start: Start, tmp_path: Path) -> None:
+def test_text_pasted_beyond_the_last_question_is_ignored(start: Start, tmp_path: Path) -> None:
     child = start("--no-save")
     child.expect_exact("Your answer: ")
     child.send("5\n1\n" * 60)
@@ -154,7 +152,7 @@ def test_what_is_pasted_beyond_the_last_question_is_ignored(start: Start, tmp_pa
     assert [one["answer"] for one in result(tmp_path)["contributions"]] == [2, 2, -2, -2]
 
 
-def test_a_window_of_any_size_can_be_answered_in(start: Start) -> None:
+def test_questions_can_be_answered_in_a_window_of_any_size(start: Start) -> None:
     child = start("--no-save", size=(1, 1))
     for number, size in enumerate([(5, 20), (0, 0), (60, 300), (24, 80)], 1):
         child.expect_exact("answer: ")
@@ -163,7 +161,7 @@ def test_a_window_of_any_size_can_be_answered_in(start: Start) -> None:
     assert end(child) == 0
 
 
-def test_stopping_the_process_and_continuing_it_asks_on(start: Start) -> None:
+def test_the_quiz_continues_after_its_process_is_stopped_and_continued(start: Start) -> None:
     child = start("--no-save")
     answer(child, 1, "1")
     child.expect_exact("Question 2 of 4")
@@ -176,8 +174,8 @@ def test_stopping_the_process_and_continuing_it_asks_on(start: Start) -> None:
     assert end(child) == 0
 
 
-def test_a_dumb_terminal_gets_no_escape(ladder: Path) -> None:
-    # A start of its own: Python sees to the locale before anything else.
+def test_a_dumb_terminal_gets_no_escape_sequences(ladder: Path) -> None:
+    # Its own process: Python sets up the locale before anything else.
     words = ["-m", "roleadvisor", "quiz", "--no-save", "--data", str(ladder), "-f", "json"]
     known = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb", "LC_ALL": "C"}
     child = pexpect.spawn(sys.executable, words, env=known, timeout=180, encoding="utf-8")
@@ -189,7 +187,7 @@ def test_a_dumb_terminal_gets_no_escape(ladder: Path) -> None:
     assert not any("\x1b" in (part or "") for part in [*shown, child.before])
 
 
-def test_the_ladder_may_go_while_the_quiz_waits(start: Start, ladder: Path) -> None:
+def test_the_ladder_may_be_deleted_while_the_quiz_waits(start: Start, ladder: Path) -> None:
     child = start("--no-save")
     answer(child, 1, "5")
     ladder.unlink()
@@ -198,7 +196,7 @@ def test_the_ladder_may_go_while_the_quiz_waits(start: Start, ladder: Path) -> N
     assert end(child) == 0
 
 
-def test_the_quiz_begins_with_its_first_question_and_fits_what_it_says_to_the_role(
+def test_the_quiz_starts_with_its_first_question_and_tailors_its_text_to_the_role(
     tmp_path: Path,
 ) -> None:
     with terminals(tmp_path / "result.json", "quiz", "--seed", "1") as start:

@@ -1,4 +1,4 @@
-"""One result with all that it holds, field by field, and what other answers change in it."""
+"""One complete result, field by field, and what other answers change in it."""
 
 from dataclasses import replace
 
@@ -147,7 +147,7 @@ WHOLE = QuizResult(
 )  # fmt: skip
 
 
-def test_a_result_holds_all_that_explains_it() -> None:
+def test_a_result_contains_everything_that_explains_it() -> None:
     assert result(SHIP, QUIZ, GIVEN, ["wages", "storms", "wages"], WHOLE.changed) == WHOLE
 
 
@@ -196,7 +196,7 @@ def test_a_result_holds_all_that_explains_it() -> None:
         ),
     ],
 )  # fmt: skip
-def test_other_answers_change_what_they_bear_on(
+def test_other_answers_change_the_fields_they_affect(
     answers: dict[str, int | None], changes: dict[str, object]
 ) -> None:
     given = {name: one for name, one in {**GIVEN, **answers}.items() if one is not None}
@@ -204,7 +204,7 @@ def test_other_answers_change_what_they_bear_on(
     assert {name: getattr(found, name) for name in changes} == changes
 
 
-def test_what_was_never_asked_is_not_skipped_and_what_changed_since_neither() -> None:
+def test_questions_never_asked_or_changed_since_do_not_count_as_skipped() -> None:
     first_look = QUIZ.limited_to({"w1", "w2", "m1", "l1", "l2"})
     given = {name: one for name, one in GIVEN.items() if name not in {"m2", "l2"}}
     found = result(SHIP, first_look, given)

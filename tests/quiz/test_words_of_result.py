@@ -1,4 +1,4 @@
-"""What a result says of a person, word for word: why, the portrait, and what to doubt."""
+"""What a result says about a person, word for word: why, the portrait, and what to doubt."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.quiz.ladders import ladder
 
 
 def _ten_subjects() -> KnowledgeBase:
-    """Make a quiz of ten subjects, and two of leading at all, whose ends have names."""
+    """Make a quiz of ten subjects, and two about leading at all, with named ends."""
     kb = ladder([(-1, 1)] * 10, away=("rl", "lr"))
     assert kb.quiz
     named = {
@@ -24,7 +24,7 @@ def _ten_subjects() -> KnowledgeBase:
     return kb.model_copy(update={"quiz": kb.quiz.model_copy(update={"dimensions": named})})
 
 
-def told(**places: int) -> QuizResult:
+def result_for(**places: int) -> QuizResult:
     """Answer both items of each subject at its place, or an item at its own."""
     kb = _ten_subjects()
     assert kb.quiz
@@ -39,8 +39,8 @@ def told(**places: int) -> QuizResult:
 TOWARD = {f"d{number}": 1 for number in range(1, 11)}
 
 
-def test_the_portrait_begins_with_the_strongest_subjects_and_ends_with_leading_at_all() -> None:
-    found = told(**{**TOWARD, "d3": 2, "d7": -2, "away1": 1, "away2": -1})
+def test_the_portrait_starts_with_the_strongest_subjects_and_ends_with_leading() -> None:
+    found = result_for(**{**TOWARD, "d3": 2, "d7": -2, "away1": 1, "away2": -1})
     assert found.portrait == (
         "You lean toward high d3, and toward high d1.",
         "You're also drawn to low d7.",
@@ -52,9 +52,9 @@ def test_the_portrait_begins_with_the_strongest_subjects_and_ends_with_leading_a
     )
 
 
-def test_of_the_other_role_the_portrait_names_the_other_ends() -> None:
+def test_the_portrait_for_the_other_role_names_the_other_ends() -> None:
     low = {name: -place for name, place in TOWARD.items()}
-    found = told(**{**low, "d3": -2, "d7": 2, "away1": -1, "away2": 0})
+    found = result_for(**{**low, "d3": -2, "d7": 2, "away1": -1, "away2": 0})
     assert found.portrait == (
         "You lean toward low d3, and toward low d1.",
         "You're also drawn to high d7.",
@@ -63,10 +63,10 @@ def test_of_the_other_role_the_portrait_names_the_other_ends() -> None:
     assert found.why.startswith("Your answers put Role 1 ahead of Role 2 by 16 of 40")
 
 
-def test_a_subject_in_the_middle_is_in_no_portrait_and_no_answers_make_none() -> None:
-    found = told(**{**dict.fromkeys(TOWARD, 0), "d4": 2, "d5": 2, "d6": 2})
+def test_neutral_subjects_are_not_in_the_portrait() -> None:
+    found = result_for(**{**dict.fromkeys(TOWARD, 0), "d4": 2, "d5": 2, "d6": 2})
     assert found.portrait == ("You lean toward high d4, and toward high d5.",)
-    assert told(**dict.fromkeys(TOWARD, 0)).portrait == ()
+    assert result_for(**dict.fromkeys(TOWARD, 0)).portrait == ()
     kb = ladder([(-1, 1)] * 3, sides=("rlrlrlrl", "r", "l"))
     assert kb.quiz
     only = {
@@ -81,7 +81,7 @@ def test_a_subject_in_the_middle_is_in_no_portrait_and_no_answers_make_none() ->
 
 
 def test_answers_that_say_too_little_make_no_portrait() -> None:
-    found = told(**dict.fromkeys(list(TOWARD)[:4], 2))
+    found = result_for(**dict.fromkeys(list(TOWARD)[:4], 2))
     assert (found.outcome, found.portrait) == ("not-enough-signal", ())
 
 
@@ -95,13 +95,13 @@ def test_answers_that_say_too_little_make_no_portrait() -> None:
         ({"away1": -1, "away2": 1}, ["Yet you prefer low away1."]),
     ],
 )
-def test_the_stronger_wish_on_leading_at_all_ends_the_portrait(
+def test_the_stronger_wish_about_leading_at_all_ends_the_portrait(
     about_leading: dict[str, int], words: list[str]
 ) -> None:
-    assert [*told(**TOWARD, **about_leading).portrait[1:]] == words
+    assert [*result_for(**TOWARD, **about_leading).portrait[1:]] == words
 
 
-def test_neutral_answers_lean_toward_no_end_though_they_speak_for_a_role_in_the_middle() -> None:
+def test_neutral_answers_lean_toward_no_end_even_if_they_favor_a_middle_role() -> None:
     kb = ladder([(-2, 0, 2)] * 10)
     instrument = instrument_of(kb)
     answers = {one.id: 0 if one.dimension < "d4" else one.high for one in instrument.discriminating}
@@ -123,7 +123,7 @@ def test_a_lead_that_one_changed_answer_can_undo_is_a_lean_for_that_reason() -> 
     )
 
 
-def test_a_lead_that_is_clear_over_the_next_role_alone_is_a_lean_for_that_reason() -> None:
+def test_a_lead_that_is_clear_over_only_the_next_role_is_a_lean_for_that_reason() -> None:
     kb = ladder([(1, 0, -1)] * 4 + [(1, 1, -1)] * 8)
     instrument = instrument_of(kb)
     places = {f"d{at}": 2 for at in range(1, 5)}
@@ -201,10 +201,10 @@ REASONS = {
 
 
 @pytest.mark.parametrize(("places", "why"), REASONS.values(), ids=list(REASONS))
-def test_the_reason_for_each_outcome_is_told_with_its_numbers(
+def test_the_reason_for_each_outcome_is_given_with_its_numbers(
     places: dict[str, int], why: str
 ) -> None:
-    assert told(**places).why == why
+    assert result_for(**places).why == why
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_the_reason_for_each_outcome_is_told_with_its_numbers(
     ],
     ids=["never clear", "short", "no weight", "near a third", "two of three"],
 )  # fmt: skip
-def test_so_is_what_is_wrong_with_a_quiz_or_a_third_role(
+def test_problems_with_a_quiz_or_a_third_role_are_given_as_the_reason(
     positions: list[tuple[int, ...]], sides: tuple[str, ...], places: tuple[int, ...], why: str
 ) -> None:
     kb = ladder(positions, sides)
@@ -239,7 +239,7 @@ def test_so_is_what_is_wrong_with_a_quiz_or_a_third_role(
 @pytest.mark.parametrize(
     ("margin", "unsteady"), [(9, True), (16, True), (17, False), (18, False), (8, False)]
 )
-def test_a_named_role_within_daily_wobble_of_chance_is_doubted(
+def test_a_named_role_within_daily_wobble_of_chance_is_flagged(
     margin: int, *, unsteady: bool
 ) -> None:
     kb = ladder([(-1, 1)] * 10)
@@ -264,7 +264,7 @@ def test_a_named_role_within_daily_wobble_of_chance_is_doubted(
         (5, ["Your answers contradict each other on 5 subjects: d1, d2, d3 and 2 more.", "random"]),
     ],
 )
-def test_subjects_that_contradict_themselves_are_named_up_to_three(
+def test_at_most_three_self_contradicting_subjects_are_named(
     contradicting: int, named: list[str]
 ) -> None:
     kb = ladder([(-1, 1)] * 10)
@@ -282,7 +282,7 @@ def test_subjects_that_contradict_themselves_are_named_up_to_three(
     assert doubts == [random if one == "random" else one for one in named]
 
 
-def test_answers_in_reserve_that_are_not_counted_are_named_up_to_six() -> None:
+def test_at_most_six_uncounted_reserve_answers_are_named() -> None:
     kb = ladder([(-1, 1)] * 8, reserve=True)
     instrument = instrument_of(kb)
     answers = {one.id: one.place(2) for one in instrument.items.values()}
@@ -294,8 +294,8 @@ def test_answers_in_reserve_that_are_not_counted_are_named_up_to_six() -> None:
     )
 
 
-def test_each_subject_keeps_the_names_of_both_ends_beside_the_persons_place() -> None:
-    first = told(**{**TOWARD, "d1": -2}).dimensions[0]
+def test_each_subject_has_the_names_of_both_ends_and_the_persons_place() -> None:
+    first = result_for(**{**TOWARD, "d1": -2}).dimensions[0]
     assert (first.low, first.high, first.lean, first.place) == ("low d1", "high d1", "low d1", -4)
 
 
@@ -307,7 +307,7 @@ def test_each_subject_keeps_the_names_of_both_ends_beside_the_persons_place() ->
 def test_subjects_that_point_the_other_way_are_counted(
     against: dict[str, int], words: str | None
 ) -> None:
-    found = [one for one in told(**{**TOWARD, **against}).doubts if "the other way" in one]
+    found = [one for one in result_for(**{**TOWARD, **against}).doubts if "the other way" in one]
     assert found == ([words] if words else [])
 
 
@@ -322,7 +322,7 @@ def test_subjects_that_point_the_other_way_are_counted(
         ([1] * 7 + [0] * 3, None),
     ],
 )
-def test_answers_nearly_all_on_one_side_are_doubted(answers: list[int], side: str | None) -> None:
+def test_answers_nearly_all_on_one_side_are_flagged(answers: list[int], side: str | None) -> None:
     kb = ladder([(-1, 1)] * 10, sides=("r",))
     assert kb.quiz
     given = dict(zip(kb.quiz.items, answers, strict=True))
@@ -331,7 +331,7 @@ def test_answers_nearly_all_on_one_side_are_doubted(answers: list[int], side: st
     assert [one.split()[8].rstrip(".") for one in found] == ([side] if side else [])
 
 
-def test_what_to_try_lies_on_the_way_to_the_role_or_in_the_one_to_stay_in() -> None:
+def test_the_suggested_trial_is_on_the_way_to_the_role_or_in_the_one_to_stay_in() -> None:
     kb = load_ladder(str(ROOT / "data" / "roles.yaml"))
     assert kb.quiz
     assert kb.quiz.away
@@ -360,7 +360,7 @@ def test_what_to_try_lies_on_the_way_to_the_role_or_in_the_one_to_stay_in() -> N
     assert (found.leading, found.try_first) == ("team-lead", toward)
 
 
-def test_an_item_that_the_quiz_does_not_have_is_told_with_the_nearest_one() -> None:
+def test_an_argument_for_an_unknown_item_gets_the_nearest_match_suggested() -> None:
     kb = ladder([(-1, 1)] * 10)
     with pytest.raises(UsageProblem) as problem:
         from_arguments(instrument_of(kb), ["d12-1=2"])

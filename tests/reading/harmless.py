@@ -10,7 +10,7 @@ _SEEN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000
 
 
 def is_harmless(line: str) -> bool:
-    """Whether a line holds nothing but characters that are seen and do nothing else."""
+    """Whether a line has only characters that are visible and do nothing else."""
     return all(
         char in _KEPT + _SEEN or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
         for char in line

@@ -1,4 +1,4 @@
-"""Whatever stands in a file: a ladder, or one clear message."""
+"""Any bytes in a file: a ladder, or one clear message."""
 
 import copy
 from typing import Any
@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import AdvisorError, FaultyFile
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.load import WHAT
+from roleadvisor.ladder.load import LADDER_FILE
 from roleadvisor.ladder.plan_validation import semantic_errors
 from roleadvisor.reading.events import build
 from roleadvisor.reading.reader import document
-from roleadvisor.reading.source import as_utf8
+from roleadvisor.reading.source import require_utf8
 from roleadvisor.text import PATTERNS
 from tests.conftest import ROOT
 from tests.reading.dumping import dumped
@@ -26,15 +26,15 @@ FOREIGN = ("pydantic", "Traceback", "Input should", "String should", "yaml", "di
 
 
 def _error(data: bytes) -> AdvisorError | None:
-    """Read bytes as a ladder; give what is raised where they are none."""
+    """Read bytes as a ladder; return the error if they aren't one."""
     try:
-        document(as_utf8(data, "file"), KnowledgeBase, "file", WHAT, semantic_errors)
+        document(require_utf8(data, "file"), KnowledgeBase, "file", LADDER_FILE, semantic_errors)
     except AdvisorError as error:
         return error
     return None
 
 
-def _told(data: bytes) -> list[str]:
+def _error_lines(data: bytes) -> list[str]:
     error = _error(data)
     return error.lines() if error else []
 
@@ -58,31 +58,33 @@ def _is_clear(lines: list[str]) -> bool:
 @example(b"!!int x")
 @example(b"2024-13-45")
 @example(b"!!timestamp x")
-def test_any_bytes_are_told_clearly(data: bytes) -> None:
-    assert _is_clear(_told(data))
+def test_any_bytes_are_reported_clearly(data: bytes) -> None:
+    assert _is_clear(_error_lines(data))
 
 
 @given(st.text(alphabet=st.sampled_from(":-[]{}?&*!|>'\"%@`#,\n\t \r\x85 ab1~<="), max_size=60))
-def test_any_mixture_of_yamls_signs_is_told_clearly(text: str) -> None:
-    assert _is_clear(_told(text.encode()))
+def test_any_mixture_of_yaml_characters_is_reported_clearly(text: str) -> None:
+    assert _is_clear(_error_lines(text.encode()))
 
 
 @given(st.integers(0, len(LADDER)))
-def test_a_ladder_that_is_cut_is_read_or_told_clearly(end: int) -> None:
-    assert _is_clear(_told(LADDER[:end]))
+def test_a_truncated_ladder_is_read_or_reported_clearly(end: int) -> None:
+    assert _is_clear(_error_lines(LADDER[:end]))
 
 
 @given(st.integers(0, len(LADDER) - 1), st.integers(0, 255))
-def test_a_ladder_with_a_wrong_byte_is_read_or_told_clearly(at: int, byte: int) -> None:
-    assert _is_clear(_told(LADDER[:at] + bytes([byte]) + LADDER[at + 1 :]))
+def test_a_ladder_with_a_wrong_byte_is_read_or_reported_clearly(at: int, byte: int) -> None:
+    assert _is_clear(_error_lines(LADDER[:at] + bytes([byte]) + LADDER[at + 1 :]))
 
 
 @given(st.data())
-def test_a_ladder_with_lines_lost_or_swapped_is_read_or_told_clearly(data: st.DataObject) -> None:
+def test_a_ladder_with_lines_lost_or_swapped_is_read_or_reported_clearly(
+    data: st.DataObject,
+) -> None:
     one, other = (data.draw(st.integers(0, len(LINES) - 1)) for _ in range(2))
     lines = LINES.copy()
     lines[one] = data.draw(st.sampled_from([b"", LINES[other], b"  " + LINES[one]]))
-    assert _is_clear(_told(b"".join(lines)))
+    assert _is_clear(_error_lines(b"".join(lines)))
 
 
 VALUES = st.sampled_from(
@@ -99,7 +101,7 @@ def _containers(part: Any) -> list[Any]:  # noqa: ANN401 - plain data of any sha
 
 
 @given(st.data())
-def test_any_one_change_of_a_ladder_is_told_at_its_place_in_words_of_the_ladder(
+def test_any_single_change_is_reported_at_its_location_in_the_ladders_terms(
     data: st.DataObject,
 ) -> None:
     tree = copy.deepcopy(TREE)
@@ -128,5 +130,5 @@ def _patterns(part: object) -> set[str]:
 
 
 @pytest.mark.parametrize("pattern", sorted(_patterns(KnowledgeBase.model_json_schema())))
-def test_each_pattern_of_a_ladder_has_words(pattern: str) -> None:
+def test_every_pattern_in_the_ladder_schema_has_wording(pattern: str) -> None:
     assert pattern in PATTERNS

@@ -1,4 +1,4 @@
-"""Files that are small and cost much elsewhere: refused here in few steps and few megabytes."""
+"""Files that are small but costly elsewhere: refused here in few steps and few megabytes."""
 
 import sys
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ import pytest
 from roleadvisor.errors import ExitCode
 from roleadvisor.reading import events
 from tests.conftest import Run
-from tests.measuring import measured
+from tests.measuring import measure_run
 
 HEAD = "schema: 1\ntitle: T\nversion: 1\n"
 STEPS = 200_000
-"""Calls of functions, ours and the libraries'; a small ladder takes a tenth of it."""
+"""Function calls, ours and the libraries'; a small ladder takes a tenth of them."""
 
 MEGABYTES = 160
 
@@ -77,14 +77,14 @@ MANY = {
     ),
     "one key 20,000 times": (HEAD + "x: {" + "a: 1, " * 20_000 + "}", 500_000),
 }
-"""Wrong in many places, each of which takes its steps: the text, and what all may take."""
+"""Wrong in many places, each of which takes steps: the text, and the limit for all of them."""
 
 LARGE = {
     "120,000 wrong entries": HEAD
     + f"roles: {{a: {{title: A, aliases: [{', '.join(['[]'] * 120_000)}]}}}}",
     "20 megabytes of comments": "# nothing here\n" * 1_400_000,
 }
-"""Read for a while; all that is found, or each line, would take more memory than is allowed."""
+"""Read for a while; keeping all findings, or every line, would take more memory than allowed."""
 
 
 def _is_brief(told: str, file: Path) -> bool:
@@ -93,7 +93,7 @@ def _is_brief(told: str, file: Path) -> bool:
 
 @contextmanager
 def _counted() -> Iterator[list[int]]:
-    """Count the calls of functions: work, whatever else the machine does."""
+    """Count function calls: the work done, whatever else the machine does."""
     calls = [0]
 
     def count(_frame: object, event: str, _of: object) -> None:
@@ -110,7 +110,7 @@ BOMBS = {name: (text, STEPS) for name, text in SMALL.items()} | MANY
 
 
 @pytest.mark.parametrize(("text", "steps"), BOMBS.values(), ids=list(BOMBS))
-def test_a_bomb_is_refused_in_few_steps_and_few_words(
+def test_a_bomb_is_refused_briefly_in_few_steps(
     text: str, steps: int, tmp_path: Path, run: Run
 ) -> None:
     file = tmp_path / "bomb.yaml"
@@ -122,7 +122,7 @@ def test_a_bomb_is_refused_in_few_steps_and_few_words(
     assert _is_brief(ran.err, file)
 
 
-def test_nothing_is_read_after_as_many_parts_as_a_file_may_have(
+def test_reading_stops_at_the_maximum_number_of_parts(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run
 ) -> None:
     monkeypatch.setattr(events, "MOST_PARTS", 1000)
@@ -137,10 +137,10 @@ def test_nothing_is_read_after_as_many_parts_as_a_file_may_have(
 
 
 @pytest.mark.parametrize("text", LARGE.values(), ids=list(LARGE))
-def test_a_large_bomb_is_refused_in_little_memory(text: str, tmp_path: Path) -> None:
+def test_a_large_bomb_is_refused_with_little_memory(text: str, tmp_path: Path) -> None:
     file = tmp_path / "bomb.yaml"
     file.write_text(text, "utf-8")
-    ran = measured("roles", "--data", str(file))
+    ran = measure_run("roles", "--data", str(file))
     assert ran.code == ExitCode.BAD_FILE
     assert ran.kilobytes < MEGABYTES * 1024
-    assert _is_brief(ran.told, file)
+    assert _is_brief(ran.err, file)

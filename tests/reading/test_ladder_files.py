@@ -1,4 +1,4 @@
-"""Ladders in folders: the good ones are read, the bad ones told in the words that they carry."""
+"""Ladders in folders: good ones are read, and bad ones are refused with the words they list."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ LADDERS = ROOT / "tests" / "ladders"
 GOOD = sorted((LADDERS / "good").iterdir())
 BAD = sorted((LADDERS / "bad").iterdir())
 MARK = "#: "
-"""Starts a line at the top of a bad ladder: words that its message must have."""
+"""Starts a line at the top of a bad ladder, with words that its message must have."""
 
 
 def _wanted(file: Path) -> list[str]:
@@ -41,17 +41,17 @@ def _told_badly(file: Path) -> Iterator[str]:
     else:
         yield "nothing is told"
         return
-    told = "\n".join(lines)
+    text = "\n".join(lines)
     wanted = _wanted(file)
     if not wanted:
         yield "it doesn't say what is to be told"
-    yield from (f"lacks: {words}\n{told}" for words in wanted if words not in told)
-    if not told.startswith(f"{file}:"):
-        yield f"begins without the place: {told}"
-    if len(told.split("\n")) >= 20:
-        yield f"long: {told}"
-    if not all(map(is_harmless, told.split("\n"))):
-        yield f"acts on a terminal: {told!r}"
+    yield from (f"lacks: {words}\n{text}" for words in wanted if words not in text)
+    if not text.startswith(f"{file}:"):
+        yield f"begins without the place: {text}"
+    if len(text.split("\n")) >= 20:
+        yield f"long: {text}"
+    if not all(map(is_harmless, text.split("\n"))):
+        yield f"acts on a terminal: {text!r}"
     for word in ("pydantic", "Traceback", "yaml.", "Input should", "dict", "type="):
-        if word in told.replace(str(file), ""):
-            yield f"has {word}: {told}"
+        if word in text.replace(str(file), ""):
+            yield f"has {word}: {text}"

@@ -1,11 +1,11 @@
-"""The walk over a ladder's statements, against one that knows nothing of its shape."""
+"""The walk over a ladder's statements, checked against one that knows nothing about its shape."""
 
 from pathlib import Path
 
 import pytest
 
 from roleadvisor.ladder.load import open_ladder
-from roleadvisor.ladder.parts import sourced
+from roleadvisor.ladder.parts import sourced_parts
 from roleadvisor.ladder.statement import Statement
 from tests.conftest import ROOT
 
@@ -27,16 +27,16 @@ def _all_sourced(part: object) -> list[object]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_the_walk_goes_over_everything_that_names_a_source(file: Path) -> None:
+def test_the_walk_visits_everything_that_names_a_source(file: Path) -> None:
     kb = open_ladder(str(file)).model
-    walked = sorted(id(part) for _, part in sourced(kb))
+    walked = sorted(id(part) for _, part in sourced_parts(kb))
     assert walked == sorted(id(part) for part in _all_sourced(kb) if part is not kb)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_the_walk_gives_paths_of_the_file(file: Path) -> None:
+def test_the_walk_yields_paths_in_the_file(file: Path) -> None:
     opened = open_ladder(str(file))
-    for path, part in sourced(opened.model):
+    for path, part in sourced_parts(opened.model):
         node = opened.parsed.tree
         for key in path:
             node = node[key]  # type: ignore[index] # a wrong path fails the test

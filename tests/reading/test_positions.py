@@ -13,13 +13,13 @@ PLAIN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"]), max_s
 
 
 def _marked(problem: Diagnostic) -> list[str]:
-    """Give what may stand over the mark: a character, after those of no width before it."""
+    """Return what may be above the mark: a character, after any zero-width ones before it."""
     line = problem.excerpt
     return [line[at:] for at in range(len(line)) if cell_len(line[:at]) == problem.marker]
 
 
 @given(PLAIN, PLAIN, st.characters(categories=["Ll", "Lo", "Nd"]), st.sampled_from("\t .\u3000"))
-def test_the_mark_stands_under_the_character_meant(
+def test_the_mark_is_under_the_intended_character(
     before: str, after: str, char: str, gap: str
 ) -> None:
     text = f"first\n{gap}{before}{char}{after}\nlast"
@@ -37,14 +37,14 @@ def test_lines_end_where_yaml_ends_them(end: str) -> None:
 
 
 @pytest.mark.parametrize("column", [1, 40, 500, 1000])
-def test_of_a_long_line_the_part_around_the_mark_is_shown(column: int) -> None:
+def test_a_long_line_is_shown_only_around_the_mark(column: int) -> None:
     text = "a" * (column - 1) + "X" + "b" * (1000 - column)
     problem = Lines(text.encode()).problem("wrong", column - 1)
     assert problem.excerpt[problem.marker] == "X"
     assert len(problem.excerpt) <= 76
 
 
-def test_what_acts_on_a_screen_is_shown_as_its_escape_and_the_mark_moves_along() -> None:
+def test_control_characters_are_shown_escaped_and_the_mark_moves_along() -> None:
     problem = Lines("\u202ea\x9bb X".encode()).problem("wrong", 5)
     assert problem.excerpt == r"\u202ea\x9bb X"
     assert problem.excerpt[problem.marker] == "X"

@@ -1,4 +1,4 @@
-"""How much of what is wrong is told, and in which order."""
+"""How many problems are reported, and in which order."""
 
 import json
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import SHOWN_PROBLEMS, FaultyFile, SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.reading.diagnostics import MOST_TOLD
+from roleadvisor.reading.diagnostics import MOST_REPORTED
 from roleadvisor.reading.reader import document, parse
 
 HEAD = "schema: 1\ntitle: T\nversion: 1\n"
@@ -20,12 +20,12 @@ def _faulty(text: str) -> FaultyFile:
     return caught.value
 
 
-def test_problems_are_told_in_the_order_of_the_file() -> None:
+def test_problems_are_reported_in_file_order() -> None:
     error = _faulty("extra: 1\nversion: 1\ntitle: []\nroles: {a: {rank: x}}\nschema: 9x\n")
     assert [problem.line for problem in error.problems] == [1, 3, 4, 4, 5]
 
 
-def test_form_and_shape_are_told_together() -> None:
+def test_syntax_and_shape_problems_are_reported_together() -> None:
     error = _faulty(
         HEAD + "roles:\n  a: {title: !x A}\n  b: {title: B, rank: x}\n  a: {title: C}\n"
     )
@@ -37,7 +37,7 @@ def test_form_and_shape_are_told_together() -> None:
 
 
 @given(st.lists(st.sampled_from(["\U0001f514", "\\", '"', "é", " "]), min_size=1).map("".join))
-def test_escapes_in_json_move_no_place(title: str) -> None:
+def test_json_escapes_do_not_shift_positions(title: str) -> None:
     tree = {"schema": 1, "version": 1, "title": f"\U0001f514{title}", "nope": 1, "roles": {}}
     text = json.dumps(tree)
     (problem,) = (one for one in _faulty(text).problems if one.where == ("nope",))
@@ -45,25 +45,25 @@ def test_escapes_in_json_move_no_place(title: str) -> None:
     assert (problem.line, problem.excerpt[problem.marker :][:6]) == (1, '"nope"')
 
 
-def test_a_slip_behind_escapes_in_json_has_its_place() -> None:
+def test_an_error_after_json_escapes_has_the_right_position() -> None:
     text = json.dumps({"schema": 1, "title": "\U0001f514", "version": 1})
     (problem,) = _faulty(text.replace("}", "]")).problems
     assert (problem.column, problem.excerpt) == (len(text), text.replace("}", "]"))
 
 
-def test_what_follows_from_a_flaw_is_not_told_beside_it() -> None:
+def test_errors_that_follow_from_another_are_not_reported() -> None:
     error = _faulty(HEAD + "roles: {a: *b}\n")
     assert [problem.what for problem in error.problems] == [
         "aliases (`*name`) are not read here: put quotes around a text, or write it out"
     ]
 
 
-def test_the_first_problems_are_told_and_the_rest_counted() -> None:
-    wrong = "".join(f"  r{number}: {{}}\n" for number in range(MOST_TOLD + 50))
+def test_the_first_problems_are_shown_and_the_rest_counted() -> None:
+    wrong = "".join(f"  r{number}: {{}}\n" for number in range(MOST_REPORTED + 50))
     error = _faulty(f"{HEAD}roles:\n{wrong}")
     lines = error.lines()
-    assert error.total == MOST_TOLD + 50
-    assert len(error.problems) == MOST_TOLD
+    assert error.total == MOST_REPORTED + 50
+    assert len(error.problems) == MOST_REPORTED
     assert [line for line in lines if "the key `title` is missing" in line] == [
         f"ladder.yaml:{number + 5}:3: roles › r{number}: the key `title` is missing"
         for number in range(SHOWN_PROBLEMS)
@@ -71,7 +71,7 @@ def test_the_first_problems_are_told_and_the_rest_counted() -> None:
     assert f"... and {error.total - SHOWN_PROBLEMS} more" in lines
 
 
-def test_every_misspelt_key_is_answered_with_the_nearest_and_not_the_first_few_alone() -> None:
+def test_every_misspelled_key_gets_a_suggestion_not_only_the_first_few() -> None:
     wrong = "".join(f"  r{number}: {{titel: A}}\n" for number in range(SHOWN_PROBLEMS + 1))
     unknown = [
         problem.what
@@ -81,13 +81,13 @@ def test_every_misspelt_key_is_answered_with_the_nearest_and_not_the_first_few_a
     assert unknown == ["unknown key; did you mean `title`?"] * (SHOWN_PROBLEMS + 1)
 
 
-def test_names_and_values_of_a_file_are_shortened_where_they_are_long() -> None:
+def test_long_names_and_values_from_a_file_are_truncated() -> None:
     error = _faulty(f"{HEAD}roles:\n  {'x' * 200}: {{title: A, rank: {'y' * 500}}}\n")
     assert max(map(len, error.lines())) < 200
     assert f"found `{'y' * 59}…`" in "\n".join(error.lines())
 
 
-def test_a_finding_about_a_valid_file_can_be_told_with_its_line() -> None:
+def test_a_finding_about_a_valid_file_can_be_reported_with_its_line() -> None:
     opened = document(
         f"{HEAD}roles:\n  a: {{title: A, aliases: [B, C]}}\n".encode(),
         KnowledgeBase,
@@ -114,7 +114,7 @@ SLIPS = {
 
 
 @pytest.mark.parametrize(("typed", "advice"), SLIPS.items(), ids=SLIPS)
-def test_a_slip_in_braces_is_told_at_its_text_with_what_to_do(typed: str, advice: str) -> None:
+def test_a_mistake_in_braces_is_reported_at_its_text_with_advice(typed: str, advice: str) -> None:
     fine = "        - {id: c, text: Fine., asks: skill}\n"
     cell = f"        - {{id: b, text: {typed}, asks: skill}}\n{fine}"
     (problem,) = _faulty(
@@ -142,7 +142,7 @@ PAY = [
 
 
 @pytest.mark.parametrize("typed", PAY)
-def test_pay_as_people_type_it_is_answered_with_an_example_to_copy(typed: str) -> None:
+def test_informally_typed_pay_gets_an_example_to_copy(typed: str) -> None:
     error = _faulty(f"{HEAD}roles:\n  a:\n    title: A\n    pay: {typed}\n")
     example = "base: {measure: base, low: 55000, high: 65000, currency: USD}"
     assert all(problem.what.endswith(f"; for example `{example}`") for problem in error.problems)

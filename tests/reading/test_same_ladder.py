@@ -1,4 +1,4 @@
-"""One ladder in other bytes: what is read is the same."""
+"""One ladder in different bytes reads the same."""
 
 import codecs
 import json
@@ -28,7 +28,7 @@ BYTES: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("change", BYTES.values(), ids=list(BYTES))
-def test_the_same_ladder_in_other_bytes_reads_the_same(
+def test_the_same_ladder_in_different_bytes_reads_the_same(
     change: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:
     other = tmp_path / "other.yaml"
@@ -38,7 +38,7 @@ def test_the_same_ladder_in_other_bytes_reads_the_same(
 
 
 def _typed(kb: KnowledgeBase) -> object:
-    """Give the ladder as plain data in the keys of its file."""
+    """Return the ladder as plain data with the keys of its file."""
     return kb.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
@@ -55,7 +55,7 @@ def test_json_may_escape_an_emoji_in_two_halves(mark: bytes) -> None:
     "dump", [partial(dumped, sort_keys=False), json.dumps], ids=["YAML", "JSON"]
 )
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
-def test_what_is_read_and_written_reads_the_same_again(
+def test_a_ladder_round_trips_through_yaml_and_json(
     file: Path, dump: Callable[[object], str], tmp_path: Path
 ) -> None:
     kb = load_ladder(str(file))

@@ -1,4 +1,4 @@
-"""Every kind of path and every kind of bytes: text, or one message on what is there instead."""
+"""Every kind of path and every kind of bytes: text, or one message about what is there instead."""
 
 import codecs
 import gzip
@@ -70,7 +70,7 @@ def _file(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize(("make", "words"), PATHS.values(), ids=list(PATHS))
-def test_a_path_that_cannot_be_read_is_told_why(
+def test_an_unreadable_path_is_reported_with_why(
     make: Callable[[Path], Path | str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -82,7 +82,7 @@ def test_a_path_that_cannot_be_read_is_told_why(
 
 
 @pytest.mark.parametrize("closed", ["file", "folder"])
-def test_what_a_person_may_not_read_is_told_so(closed: str, tmp_path: Path) -> None:
+def test_a_file_without_read_permission_is_reported_as_such(closed: str, tmp_path: Path) -> None:
     file = _file(tmp_path)
     (file if closed == "file" else tmp_path).chmod(0)
     if os.access(file, os.R_OK):
@@ -99,7 +99,7 @@ NAMES = ["with space", "with\nnewline", "-dash", "[bold]x", "\x1b[31mred", "%s",
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_a_file_of_any_name_is_read_and_its_name_shown_inert(
+def test_a_file_with_any_name_is_read_and_its_name_is_shown_inert(
     name: str, tmp_path: Path, run: Run
 ) -> None:
     file = tmp_path / name
@@ -125,7 +125,9 @@ BYTES = {
 
 
 @pytest.mark.parametrize(("data", "words"), BYTES.values(), ids=list(BYTES))
-def test_bytes_that_are_no_text_are_told_so(data: bytes, words: str, tmp_path: Path) -> None:
+def test_bytes_that_are_not_text_are_reported_as_such(
+    data: bytes, words: str, tmp_path: Path
+) -> None:
     file = tmp_path / "x"
     file.write_bytes(data)
     with pytest.raises(UnreadableFile) as caught:
@@ -146,7 +148,7 @@ CHARACTERS = {
 
 
 @pytest.mark.parametrize("data", CHARACTERS.values(), ids=list(CHARACTERS))
-def test_characters_that_no_text_has_are_refused_with_their_place(
+def test_characters_that_do_not_belong_in_text_are_refused_with_their_location(
     data: bytes, tmp_path: Path, run: Run
 ) -> None:
     file = tmp_path / "x"
@@ -166,32 +168,32 @@ def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_not(tmp_path: P
         read_bytes(str(file))
 
 
-def test_nothing_is_an_empty_file(run: Run) -> None:
+def test_dev_null_counts_as_an_empty_file(run: Run) -> None:
     refused = run("roles", "--data", "/dev/null")
     assert refused.code == ExitCode.BAD_FILE
     assert refused.err.startswith("/dev/null: is empty; a ladder is expected")
 
 
-def test_a_dash_is_standard_input(run: Run) -> None:
+def test_a_dash_means_standard_input(run: Run) -> None:
     assert "Owner" in run("roles", "--data", "-", stdin=GOOD.decode()).out
     refused = run("roles", "--data", "-", stdin="roles: 1")
     assert refused.err.startswith("standard input:1:1: ")
 
 
-def test_closed_standard_input_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closed_standard_input_is_reported_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(UnreadableFile, match="standard input: it is closed"):
         read_bytes("-")
 
 
-def test_standard_input_that_does_not_end_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_endless_standard_input_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     with Path("/dev/zero").open("rb") as zeros:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(zeros))
         with pytest.raises(UnreadableFile, match="standard input: too large"):
             read_bytes("-")
 
 
-def test_a_pipe_with_a_name_is_read(tmp_path: Path) -> None:
+def test_a_named_pipe_is_read(tmp_path: Path) -> None:
     pipe = tmp_path / "x"
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(GOOD,))
@@ -200,7 +202,7 @@ def test_a_pipe_with_a_name_is_read(tmp_path: Path) -> None:
     writer.join()
 
 
-def test_waiting_for_a_pipe_that_nobody_writes_can_be_interrupted(tmp_path: Path) -> None:
+def test_waiting_for_a_pipe_without_a_writer_can_be_interrupted(tmp_path: Path) -> None:
     pipe = tmp_path / "x"
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "roleadvisor", "roles", "--data", str(pipe)]

@@ -1,4 +1,4 @@
-"""What was typed is what is read: no guess from how a value looks."""
+"""Values are read as typed, with no guessing from how they look."""
 
 import pytest
 
@@ -36,12 +36,12 @@ AS_TYPED = [
 
 
 @pytest.mark.parametrize("typed", AS_TYPED)
-def test_a_text_stays_what_was_typed(typed: str) -> None:
+def test_text_is_kept_as_typed(typed: str) -> None:
     assert parse(f"{HEAD}title: {typed}\n", KnowledgeBase, "x", "a ladder").title == typed
 
 
 @pytest.mark.parametrize("typed", ["", "~", "null", "Null", "NULL"])
-def test_nothing_is_nothing_unless_quoted(typed: str) -> None:
+def test_null_values_mean_nothing_unless_quoted(typed: str) -> None:
     with pytest.raises(FaultyFile, match="title: expected a text, found nothing"):
         parse(f"{HEAD}title: {typed}\n", KnowledgeBase, "x", "a ladder")
     if typed:
@@ -49,11 +49,11 @@ def test_nothing_is_nothing_unless_quoted(typed: str) -> None:
         assert quoted.title == typed
 
 
-def test_a_comment_takes_what_follows_it_away() -> None:
+def test_a_comment_drops_what_follows_it() -> None:
     assert parse(f"{HEAD}title: C# and #1\n", KnowledgeBase, "x", "a ladder").title == "C# and"
 
 
 @pytest.mark.parametrize("name", ["form", "by_name"])
-def test_names_of_the_program_are_no_keys_of_a_file(name: str) -> None:
+def test_internal_names_are_not_keys_of_a_file(name: str) -> None:
     with pytest.raises(FaultyFile, match=f"{name}: unknown key"):
         parse(f"{HEAD}title: A\n{name}: 1\n", KnowledgeBase, "x", "a ladder")

@@ -1,4 +1,4 @@
-"""A page as HTML: valid, safe, the same every time, and usable by everybody."""
+"""A page as HTML: valid, safe, the same every time, and usable by everyone."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ from roleadvisor.render.html import html_text
 from roleadvisor.render.page import Line, Page, Picture, Prose, Table, bullets, cell
 from roleadvisor.render.picture import AxisPicture, Bar, BarChart, Point, Track
 from tests.conftest import Run
-from tests.faults.commands import ON_A_LADDER, written
+from tests.faults.commands import ON_A_LADDER, write_ladder
 from tests.render.test_sanitize import HOSTILE
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -56,7 +56,7 @@ def test_the_page_is_a_valid_document_with_a_language_a_title_and_a_description(
     assert "width=device-width" in str(metas["viewport"])
 
 
-def test_headings_and_landmarks_lead_through_the_page() -> None:
+def test_headings_and_landmarks_structure_the_page() -> None:
     tree = parsed(html_text(PAGE))
     tags = [element.tag for element in tree.iter()]
     assert [tags.count(f"{HTML}{name}") for name in ("h1", "main", "footer")] == [1, 1, 1]
@@ -69,7 +69,7 @@ def test_numbers_stand_out_and_the_digits_of_a_date_do_not() -> None:
     assert re.findall("<b>(.*?)</b>", text) == ["80", "100", "120%", "$2,000"]
 
 
-def test_a_table_names_what_its_cells_are_about() -> None:
+def test_a_table_labels_its_rows_and_columns() -> None:
     tree = parsed(html_text(Page("T", (Table(("", "One"), ((cell("Row"), cell("a")),), "Group"),))))
     heads = [(head.text, head.get("scope")) for head in tree.iter(f"{HTML}th")]
     assert heads == [("One", "col"), ("Row", "row")]
@@ -80,7 +80,7 @@ def test_a_table_names_what_its_cells_are_about() -> None:
     assert title.get("id") == table.get("aria-labelledby")
 
 
-def test_a_picture_has_a_title_and_tells_in_words_what_it_shows() -> None:
+def test_a_picture_has_a_title_and_a_text_description() -> None:
     track = Track("Lead", "$84,000 to $168,000", 84_000, 168_000)
     tree = parsed(html_text(Page("T", (AxisPicture((track,), "Pay"), AxisPicture((track,))))))
     pictures = list(tree.iter(f"{SVG}svg"))
@@ -92,7 +92,7 @@ def test_a_picture_has_a_title_and_tells_in_words_what_it_shows() -> None:
     assert len(set(ids)) == len(ids)
 
 
-def test_the_page_needs_nothing_else_and_runs_nothing() -> None:
+def test_the_page_loads_nothing_and_runs_nothing() -> None:
     text = html_text(PAGE)
     assert not re.search(
         r"<script|<link|<img|<iframe|src=|href=|url\(|@import|https?:| on\w+=", text
@@ -100,7 +100,7 @@ def test_the_page_needs_nothing_else_and_runs_nothing() -> None:
     assert "default-src 'none'" in text
 
 
-def test_the_style_knows_dark_screens_phones_and_paper() -> None:
+def test_the_style_supports_dark_screens_phones_and_paper() -> None:
     text = html_text(PAGE)
     assert "@media screen and (prefers-color-scheme: dark)" in text
     assert "@media screen and (max-width: 40rem)" in text
@@ -151,7 +151,7 @@ def luminance(color: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_colors_stand_out_enough_in_light_and_dark() -> None:
+def test_colors_have_enough_contrast_in_light_and_dark() -> None:
     for scheme in re.findall(r":root \{([^}]*)\}", html_text(PAGE)):
         colors = dict(re.findall(r"--(\w+): (#\w+)", scheme))
         back = luminance(colors["back"])
@@ -166,6 +166,6 @@ NO_PAGE = {"ladder export", "assess", "ladder sources"}
 
 @pytest.mark.parametrize("name", [name for name in ON_A_LADDER if name not in NO_PAGE])
 def test_every_command_that_makes_a_page_writes_html(name: str, tmp_path: Path, run: Run) -> None:
-    ran = run(*ON_A_LADDER[name], "--data", written(tmp_path), "--format", "html")
+    ran = run(*ON_A_LADDER[name], "--data", write_ladder(tmp_path), "--format", "html")
     assert ran.code == 0
     parsed(ran.out)

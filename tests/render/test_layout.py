@@ -1,4 +1,4 @@
-"""Pages on a screen: columns by their content, lines that fit, words that stay whole."""
+"""Pages on a screen: columns sized by content, lines that fit, words kept whole."""
 
 import pytest
 from hypothesis import given
@@ -29,7 +29,7 @@ def test_a_table_of_short_cells_is_as_wide_as_they_are() -> None:
     ]
 
 
-def test_a_table_of_short_cells_stays_one_on_a_narrow_screen() -> None:
+def test_a_table_of_short_cells_stays_a_table_on_a_narrow_screen() -> None:
     assert len(shown(table(("Rep", "Sells", "Lead"), ("Lead", "Coaches", "-")), width=20)) == 4
 
 
@@ -39,7 +39,7 @@ def test_a_long_column_gets_the_width_that_a_short_one_does_not_need() -> None:
     assert len(lines) == 4
 
 
-def test_long_cells_beside_short_ones_are_stacked_and_leave_no_hole() -> None:
+def test_long_cells_next_to_short_ones_are_stacked_without_a_gap() -> None:
     much, little = " ".join([LONG] * 6), "Some rather short text that stands here twice."
     lines = shown(table(("Manager", much, little), ("Director", little, much)))
     assert lines[0] == "Manager"
@@ -47,7 +47,7 @@ def test_long_cells_beside_short_ones_are_stacked_and_leave_no_hole() -> None:
     assert f"  Next: {little}" in lines
 
 
-def test_one_long_cell_among_others_leaves_a_table_one() -> None:
+def test_a_single_long_cell_does_not_stack_the_table() -> None:
     others = [(name, LONG, LONG) for name in ("A", "B", "C", "D")]
     assert shown(table(("Manager", LONG * 6, "Short."), *others))[0].split() == [
         "Role", "About", "Next",
@@ -60,17 +60,17 @@ def test_tables_with_the_same_columns_have_the_same_widths() -> None:
     assert heads[0] == heads[1]
 
 
-def test_rows_of_many_lines_are_parted_by_space() -> None:
+def test_multi_line_rows_are_separated_by_a_blank_line() -> None:
     assert "" in shown(table(("A", LONG * 3, "x"), ("B", LONG * 3, "x")))
     assert "" not in shown(table(("A", "x", "y"), ("B", "x", "y")))
 
 
-def test_what_has_details_is_parted_from_what_follows() -> None:
+def test_a_line_with_details_is_separated_from_what_follows() -> None:
     steps = Prose((Line("one"), Line("how", depth=1), Line("two"), Line("how", depth=1)))
     assert shown(steps) == ["one", "    how", "", "two", "    how"]
 
 
-def test_a_stacked_cell_stands_behind_the_name_of_its_column() -> None:
+def test_a_stacked_cell_follows_the_name_of_its_column() -> None:
     assert shown(table(("Manager", LONG, "Director")), width=40)[:2] == [
         "Manager",
         "  About: Runs a region or a segment with",
@@ -78,7 +78,7 @@ def test_a_stacked_cell_stands_behind_the_name_of_its_column() -> None:
     assert shown(table(("Manager", LONG, "Director")), width=40)[-1] == "  Next: Director"
 
 
-def test_an_id_is_never_joined_to_what_stands_beside_it() -> None:
+def test_an_id_is_never_joined_to_its_neighbor() -> None:
     rows = ((cell("Rep"), cell("sales-representative"), cell("Inside Sales Team Lead")),)
     lines = shown(Table(("", "Name", "Leads to"), rows, dense=True), width=40)
     assert [line.split() for line in lines] == [
@@ -112,5 +112,5 @@ def test_every_line_fits(texts: list[str], width: int) -> None:
         ("", [""]),
     ],
 )
-def test_long_words_break_after_a_slash_and_an_id_never(text: str, lines: list[str]) -> None:
+def test_long_words_break_after_a_slash_and_ids_never_break(text: str, lines: list[str]) -> None:
     assert fold(text, 14) == lines

@@ -1,4 +1,4 @@
-"""Pictures: drawn in any width, and put in words."""
+"""Pictures: drawn at any width, and described in words."""
 
 import pytest
 from hypothesis import given
@@ -58,28 +58,28 @@ def test_every_tick_has_its_label(picture: AxisPicture, width: int) -> None:
     assert labels.count(picture.suffix.strip()) + bare == ruler.count("┴") >= 2
 
 
-def test_amounts_stand_where_they_belong() -> None:
+def test_amounts_are_drawn_where_they_belong() -> None:
     lines = drawn(AxisPicture((Track("", low=0, high=50), Track("", low=50, high=100))), 101)
     assert lines[0].rstrip() == "█" * 51
     assert lines[1].rstrip() == " " * 50 + "█" * 51
 
 
-def test_the_uncertain_end_of_a_bar_is_faint_and_an_open_one_an_arrow() -> None:
+def test_the_uncertain_end_of_a_bar_is_faint_and_an_open_end_is_an_arrow() -> None:
     assert "█░" in drawn(PHASES, 80)[0]
     assert "█>" in drawn(PAY, 58)[1]
 
 
-def test_points_are_labeled_in_their_own_words() -> None:
+def test_points_have_their_own_labels() -> None:
     assert drawn(PAY, 58)[3].split() == ["10th", "$60K", "90th", "$239K"]
 
 
-def test_bars_go_to_the_side_of_the_answer() -> None:
+def test_bars_point_to_the_side_of_the_answer() -> None:
     left, right = drawn(SUBJECTS, 80)
     assert left.index("█") < left.index("│")
     assert right.index("│") < right.index("█")
 
 
-def test_bars_without_ends_of_their_own_stand_in_one_column_under_the_charts_ends() -> None:
+def test_bars_without_their_own_ends_line_up_under_the_charts_ends() -> None:
     chart = BarChart((Bar("A", -1, note="-1"), Bar("Much longer", 1)), "", 1, "no", "yes")
     head, first, second = drawn(chart, 80)
     assert head.split() == ["no", "yes"]
@@ -92,7 +92,7 @@ def test_any_amounts_can_be_drawn(ends: list[float], width: int) -> None:
     assert drawn(AxisPicture((Track("x", low=min(ends), high=max(ends)),)), width)
 
 
-def test_a_picture_is_put_in_words_where_nothing_is_drawn() -> None:
+def test_a_picture_is_described_in_words_where_nothing_is_drawn() -> None:
     page = Page("T", (PAY, SUBJECTS))
     assert "Lead: $84,000 to $168,000" in plain_text(page).splitlines()
     assert "Focus: one team, -6" in plain_text(page).splitlines()
@@ -100,7 +100,7 @@ def test_a_picture_is_put_in_words_where_nothing_is_drawn() -> None:
     assert markdown_text(page).count("```") == 4
 
 
-def test_hostile_words_in_a_picture_do_nothing() -> None:
+def test_hostile_text_in_a_picture_is_inert() -> None:
     bad = "\x1b[31m\u202e```"
     page = Page("T", (AxisPicture((Track(bad, bad, 1, 2, points=(Point(1, bad),)),)),
                       BarChart((Bar(bad, 1, bad, bad, bad),))))  # fmt: skip
@@ -109,7 +109,7 @@ def test_hostile_words_in_a_picture_do_nothing() -> None:
         assert "\u202e" not in text
 
 
-def test_wide_letters_move_nothing_out_of_its_column() -> None:
+def test_wide_characters_keep_columns_aligned() -> None:
     tracks = AxisPicture((Track("東京", "", 1, 5), Track("Lead", "", 1, 6)), compact=True)
     named = BarChart((Bar("", -1, "東京", "yes"), Bar("", -1, "four", "yes")))
     listed = BarChart((Bar("東京", -1), Bar("four", -1)), "", 1, "東京", "yes")
@@ -120,14 +120,14 @@ def test_wide_letters_move_nothing_out_of_its_column() -> None:
     assert cell_len(ends) == cell_len(bar.rstrip())
 
 
-def test_points_with_the_same_label_have_one_each_in_html() -> None:
+def test_points_with_the_same_label_each_get_one_in_html() -> None:
     points = (Point(1, "same"), Point(50, "same"), Point(99, "end"))
     shown = svg(AxisPicture((Track("", points=points),)), 1)
     assert shown.count(">same</text>") == 2
 
 
 @given(st.permutations(["10th $50K", "25th $60K", "50th $90K", "75th $95K", "90th $150K"]))
-def test_labels_stand_under_their_points_in_whatever_order_these_come(labels: list[str]) -> None:
+def test_labels_are_under_their_points_whatever_the_order(labels: list[str]) -> None:
     points = tuple(Point(int(label.partition("$")[2][:-1]), label) for label in labels)
     _, under, *_ = drawn(AxisPicture((Track("", points=points),)), 60)
     assert under == " 10th $50K           50th $90K                   90th $150K"

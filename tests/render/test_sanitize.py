@@ -1,4 +1,4 @@
-"""Text from outside is shown as it is, and does nothing."""
+"""Text from outside is shown as is, and does nothing."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from rich.console import Console
 
 from roleadvisor.render.data import csv_text, json_text
 from roleadvisor.render.page import Line, Page, Picture, Prose, Records, Table, bullets, cell
-from roleadvisor.render.table import show
+from roleadvisor.render.table import print_page
 from roleadvisor.render.text import escape_markdown, markdown_text, plain_text
 from roleadvisor.statements.view import RoleName
 from roleadvisor.text import day_in_words, month_in_words, sanitize, sanitize_lines
@@ -33,7 +33,7 @@ HOSTILE = [
 ]
 
 
-def test_of_all_signs_none_is_left_that_acts_or_is_not_seen() -> None:
+def test_no_active_or_invisible_character_is_left() -> None:
     signs = map(chr, range(sys.maxunicode + 1))
     unseen = (sign for sign in signs if category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"})
     left = [f"{ord(sign):04x}" for sign in unseen if not is_harmless(sanitize(sign))]
@@ -47,7 +47,7 @@ def page_of(text: str) -> Page:
 
 def on_screen(page: Page, width: int = 80) -> str:
     out = io.StringIO()
-    show(page, Console(file=out, width=width, markup=False, emoji=False, highlight=False))
+    print_page(page, Console(file=out, width=width, markup=False, emoji=False, highlight=False))
     return out.getvalue()
 
 
@@ -56,14 +56,14 @@ def harmless(text: str) -> bool:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_control_reaches_a_screen_or_a_pipe(text: str) -> None:
+def test_no_control_character_reaches_a_screen_or_a_pipe(text: str) -> None:
     page = page_of(text)
     for shown in (on_screen(page), on_screen(page, 40), plain_text(page), markdown_text(page)):
         assert harmless(shown)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_acts_is_shown_as_its_escape(text: str) -> None:
+def test_active_characters_are_shown_escaped(text: str) -> None:
     assert "\\" in sanitize(text)
     assert sanitize(sanitize(text)) == sanitize(text)
 
@@ -88,19 +88,19 @@ def test_writing_systems_and_emoji_keep_what_they_need(text: str) -> None:
     assert csv_text(Records((text,), ())) == f"{text}\n"
 
 
-def test_unseen_characters_of_word_processors_are_left_out_where_text_is_shown() -> None:
+def test_invisible_word_processor_characters_are_dropped_from_shown_text() -> None:
     pasted = "\ufeffthe team's align\u2060ment\u200b."
     assert sanitize(pasted) == "the team's alignment."
     assert csv_text(Records(("a",), ((pasted,),))) == "a\nthe team's alignment.\n"
     assert standard_json.loads(json_text("roles", RoleName("a", pasted)))["title"] == pasted
 
 
-def test_a_flag_hides_no_message_in_tags() -> None:
+def test_a_flag_cannot_hide_a_message_in_tag_characters() -> None:
     assert "\\ue0041" in sanitize("🏴\U000e0041\U000e0042\U000e0043\U000e007f")
 
 
 @given(st.text(max_size=200))
-def test_any_text_becomes_one_line_that_stays_as_it_is(text: str) -> None:
+def test_any_text_becomes_one_line_and_sanitizing_is_idempotent(text: str) -> None:
     shown = sanitize(text)
     assert "\n" not in shown
     assert sanitize(shown) == shown
@@ -136,7 +136,7 @@ def test_rich_markup_is_shown_as_typed(text: str) -> None:
     ["<script>alert(1)</script>", "[a](javascript:x)", "![i](http://x)", "a | b", "`x`", "*b*",
      "# head", "- item", "1. one", "https://example.org", "www.example.org", "<!-- c -->", "&lt;"],
 )  # fmt: skip
-def test_markdown_stays_text(text: str) -> None:
+def test_markdown_syntax_stays_text(text: str) -> None:
     shown = escape_markdown(text)
     assert shown != text
     assert shown.replace("&#8203;", "").replace("\\", "") == text.replace("\\", "")
@@ -157,18 +157,18 @@ def test_markdown_stays_text(text: str) -> None:
         ("http://x.example", "http:&#8203;//x.example"),
     ],
 )
-def test_markdown_posted_on_a_pull_request_pings_nobody_and_links_nothing(
+def test_markdown_posted_on_a_pull_request_pings_no_one_and_links_nothing(
     text: str, written: str
 ) -> None:
     assert escape_markdown(text) == written
 
 
 @pytest.mark.parametrize("text", ["10:30:15", "note: this", "5 @ $3", "C# and F#", "wow!"])
-def test_markdown_keeps_signs_that_nobody_links(text: str) -> None:
+def test_markdown_keeps_characters_that_make_no_links(text: str) -> None:
     assert "&" not in escape_markdown(text)
 
 
-def test_a_fence_in_a_picture_ends_no_fence() -> None:
+def test_a_fence_in_a_picture_does_not_end_the_code_block() -> None:
     page = Page("T", (Picture((), ("```", "<script>"), ()),))
     assert markdown_text(page).splitlines()[2:] == ["````text", "```", "<script>", "````"]
 
@@ -178,7 +178,7 @@ def test_a_fence_in_a_picture_ends_no_fence() -> None:
     ["=cmd()", "+1+1", "-2+3", "@SUM(A1)", "=HYPERLINK(1)", " =1+1", "\ufeff=1", "＝1+1", "＋1",
      "－1", "＠SUM(A1)"],
 )  # fmt: skip
-def test_csv_holds_no_formula(text: str) -> None:
+def test_csv_contains_no_formula(text: str) -> None:
     rows = list(csv.reader(io.StringIO(csv_text(Records(("a",), ((text,),))))))
     assert rows == [["a"], [f"'{sanitize(text)}"]]
 
@@ -186,7 +186,7 @@ def test_csv_holds_no_formula(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["Q3 closed;=1+1", "a; ＝1+1", "won two; lost one", "=1;@x", ";;-a"]
 )
-def test_csv_holds_no_formula_where_a_locale_separates_by_semicolons(text: str) -> None:
+def test_csv_contains_no_formula_where_a_locale_separates_by_semicolons(text: str) -> None:
     shown = csv_text(Records(("a", "b"), (("one", text),)))
     for row in csv.reader(io.StringIO(shown), delimiter=";"):
         assert not [cell for cell in row if cell.strip()[:1] in tuple("=+-@＝＋－＠")]
@@ -198,7 +198,7 @@ def test_csv_holds_no_formula_where_a_locale_separates_by_semicolons(text: str) 
     "text",
     ["-5", "+3", "-1.5", "5", "a,b", 'say "x"', "a|b", "<b>", "won two; lost one", "10;-5", ""],
 )
-def test_csv_gives_back_any_other_text_as_it_was(text: str) -> None:
+def test_csv_keeps_any_other_text_unchanged(text: str) -> None:
     rows = list(csv.reader(io.StringIO(csv_text(Records(("a",), ((text,),))))))
     assert rows == [["a"], [text]]
 
@@ -210,14 +210,14 @@ def test_a_table_of_any_text_fits_any_width(texts: list[str], width: int) -> Non
     assert harmless(shown)
 
 
-def test_plain_gives_one_fact_a_line() -> None:
+def test_plain_text_has_one_fact_per_line() -> None:
     table = Table(("", "One", "Two"), ((cell("Row"), cell("a"), bullets(["b", "c"])),))
     assert plain_text(Page("T", (table,))).splitlines() == [
         "T", "", "Row - One: a", "Row - Two: b", "Row - Two: c",
     ]  # fmt: skip
 
 
-def test_plain_repeats_all_that_a_row_is_about_or_its_name_alone() -> None:
+def test_plain_text_repeats_the_whole_row_head_or_only_its_name() -> None:
     rows = ((cell("Row", "far apart"), cell("a", "b")), (cell("Last"), cell("c")))
     about = ["Row, far apart - One: a", "Row, far apart - One: b", "Last - One: c"]
     assert plain_text(Page("T", (Table(("", "One"), rows),))).splitlines()[2:] == about
@@ -225,19 +225,19 @@ def test_plain_repeats_all_that_a_row_is_about_or_its_name_alone() -> None:
     assert plain_text(Page("T", (Table(("", "One"), rows, named=True),))).splitlines()[2:] == named
 
 
-def test_a_row_of_markdown_stays_one_row() -> None:
+def test_a_markdown_row_stays_one_row() -> None:
     table = Table(("", "One"), ((cell("a\nb"), cell("c\nd", "e")),))
     assert markdown_text(Page("T", (table,))).splitlines()[-1] == "| a b | c d<br>e |"
 
 
-def test_a_line_of_a_million_blanks_is_gone_through_once() -> None:
+def test_a_line_of_a_million_blanks_is_scanned_only_once() -> None:
     blanks = " " * 1_000_000
     assert sanitize(f"{blanks}\x01") == f"{blanks}\\x01"
     assert sanitize(f"a{blanks}\n \u2028b") == "a  b"
 
 
 @pytest.mark.parametrize("text", ["2027-00-01", "2027-02-30", "2027-13-01", "soon", ""])
-def test_what_is_no_day_stays_as_it_is(text: str) -> None:
+def test_an_invalid_date_is_left_as_is(text: str) -> None:
     assert day_in_words(text) == text
     assert day_in_words("2027-01-31") == "Jan 31, 2027"
     assert month_in_words("2027-00") == "2027-00"

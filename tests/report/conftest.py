@@ -1,4 +1,4 @@
-"""A person with something of every kind kept."""
+"""A person with saved data of every kind."""
 
 import json
 import shutil
@@ -25,7 +25,7 @@ def ratings(level: int, reply: str) -> str:
 
 @pytest.fixture(scope="session")
 def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a home in which something of every kind is kept for the default person."""
+    """Return a home folder with saved data of every kind for the default person."""
     folder = tmp_path_factory.mktemp("kept")
     with quiet_environment(folder / "home"):
         _keep(folder)
@@ -53,5 +53,5 @@ def _keep(folder: Path) -> None:
 
 @pytest.fixture
 def kept(kept_home: Path, tmp_path: Path) -> None:
-    """Keep something of every kind for the default person."""
+    """Save data of every kind for the default person."""
     shutil.copytree(kept_home, tmp_path / "home")

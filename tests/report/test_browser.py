@@ -1,4 +1,4 @@
-"""The report and the pages of a site in a real browser, on every width and on paper."""
+"""The report and the pages of a site in a real browser, at every width and on paper."""
 
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from roleadvisor.report.request import Request
 from roleadvisor.store.profile_file import Store
 from tests.browsing import (
     Browser,
-    laid_out,
-    look,
+    layout_of,
+    open_page,
     pages_of_rows,
     requests_and_messages,
-    too_wide,
+    too_wide_elements,
     violations,
     widen,
 )
@@ -48,7 +48,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(
     request: pytest.FixtureRequest, kept_home: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
-    """Write one of the pages; give its address."""
+    """Write one of the pages; return its URL."""
     name: str = request.param
     if name in SITE:
         published: Path = request.getfixturevalue("published")
@@ -63,7 +63,7 @@ def page(
 
 @pytest.fixture(scope="module")
 def long_words(kept_home: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Write a person's own report on a ladder whose every text ends in a long word."""
+    """Write a person's own report on a ladder with a long word at the end of every text."""
     file = tmp_path_factory.mktemp("long") / "page.html"
     kb = with_text(load_ladder(str(SHIPPED)), LONG)
     profile = Store(str(kept_home / "profile.json")).read()
@@ -72,50 +72,50 @@ def long_words(kept_home: Path, tmp_path_factory: pytest.TempPathFactory) -> str
     return file.as_uri()
 
 
-def test_the_page_fits_every_width_asks_for_nothing_and_axe_finds_nothing(
+def test_reports_and_sites_fit_every_width_make_no_requests_and_pass_axe(
     browser: Browser, page: str
 ) -> None:
-    look(browser, page, 360, "dark")
-    assert too_wide(browser) == []
+    open_page(browser, page, 360, "dark")
+    assert too_wide_elements(browser) == []
     assert violations(browser) == []
     assert requests_and_messages(browser, page) == ([], [])
-    assert too_wide(browser) == []
+    assert too_wide_elements(browser) == []
     assert violations(browser, colors=False) == []  # light ones: tests/render/test_browser.py
     widen(browser, 768)
-    assert too_wide(browser) == []
+    assert too_wide_elements(browser) == []
 
 
 def test_words_of_any_length_fit_every_width(browser: Browser, long_words: str) -> None:
-    look(browser, long_words, 360)
-    assert too_wide(browser) == []
-    look(browser, long_words, 1280)
-    assert too_wide(browser) == []
+    open_page(browser, long_words, 360)
+    assert too_wide_elements(browser) == []
+    open_page(browser, long_words, 1280)
+    assert too_wide_elements(browser) == []
     widen(browser, 768)
-    assert too_wide(browser) == []
+    assert too_wide_elements(browser) == []
 
 
 @pytest.mark.parametrize("page", ["own", "index.html"], indirect=True)
 def test_without_javascript_the_page_is_the_same(browser: Browser, page: str) -> None:
-    shown = laid_out(browser, page)
-    assert laid_out(browser, page, script=False) == shown
+    shown = layout_of(browser, page)
+    assert layout_of(browser, page, script=False) == shown
     assert len(shown["documents"][0]["layout"]["text"]) > 20, "the page is there"
 
 
-def test_no_row_and_no_paragraph_is_cut_by_the_end_of_a_sheet(browser: Browser, page: str) -> None:
-    _is_cut_nowhere(pages_of_rows(browser, page, "Letter"))
+def test_no_row_or_paragraph_is_split_across_printed_sheets(browser: Browser, page: str) -> None:
+    _is_never_split(pages_of_rows(browser, page, "Letter"))
 
 
-def test_no_long_word_is_cut_by_the_end_of_a_sheet(browser: Browser, long_words: str) -> None:
-    _is_cut_nowhere(pages_of_rows(browser, long_words, "A4"))
+def test_no_long_word_is_split_across_printed_sheets(browser: Browser, long_words: str) -> None:
+    _is_never_split(pages_of_rows(browser, long_words, "A4"))
 
 
-def _is_cut_nowhere(found: list[set[int]]) -> None:
+def _is_never_split(found: list[set[int]]) -> None:
     assert found
     assert all(found), "every row is printed"
     assert [row for row, sheets in enumerate(found, 1) if len(sheets) > 1] == []
 
 
-def test_an_old_address_leads_the_browser_on(browser: Browser, run: Run, tmp_path: Path) -> None:
+def test_an_old_url_redirects_the_browser(browser: Browser, run: Run, tmp_path: Path) -> None:
     (tmp_path / "shop.yaml").write_text(LADDER)
     run("ladder", "publish", str(tmp_path / "shop"), "--data", str(tmp_path / "shop.yaml"))
     browser.get((tmp_path / "shop" / "roles" / "boss.html").as_uri())

@@ -1,4 +1,4 @@
-"""A report has what each feature answers of the same person, and nothing that was left out."""
+"""A report has what each feature says about the same person, and nothing that was left out."""
 
 from dataclasses import fields, replace
 from typing import Any
@@ -13,7 +13,7 @@ from roleadvisor.evidence.progress import progress
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.one_on_one.result import AgreedAction
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
-from roleadvisor.pay.typed_offer import NOW, Typed
+from roleadvisor.pay.typed_offer import NOW, TypedOffer
 from roleadvisor.quiz.evaluate import result_of
 from roleadvisor.quiz.result import Outcome, QuizResult
 from roleadvisor.render.text import markdown_text
@@ -30,8 +30,8 @@ from tests.conftest import ladder
 
 DAY = "2027-03-01"
 AT = {"ladder_id": "inside-sales"}
-OFFER = Typed(base="150k", bonus="40")
-PAID = Typed(base="120k", bonus="30", option=NOW)
+OFFER = TypedOffer(base="150k", bonus="40")
+PAID = TypedOffer(base="120k", bonus="30", option=NOW)
 ALL = Request(DAY, "Ana", offer=OFFER, pay_now=PAID)
 
 
@@ -80,7 +80,7 @@ def taken(shipped: KnowledgeBase) -> QuizResult:
     return result_of(shipped, person(shipped).quiz.attempts)
 
 
-def test_each_part_is_what_its_feature_answers(shipped: KnowledgeBase) -> None:
+def test_each_part_matches_its_features_own_result(shipped: KnowledgeBase) -> None:
     profile, roles = person(shipped), shipped.roles
     lead, director = roles["team-lead"], roles["director"]
     found = build_report(shipped, profile, "director", ALL)
@@ -94,7 +94,7 @@ def test_each_part_is_what_its_feature_answers(shipped: KnowledgeBase) -> None:
         shipped, lead, director, start=DAY, progress=progress(shipped, profile),
         served=48, offered=("director",),
     )  # fmt: skip
-    wanted = PayRequest((lead, director), OFFER, kept_area="TX", now=PAID)
+    wanted = PayRequest((lead, director), OFFER, profile_area="TX", now=PAID)
     assert found.pay == answer(shipped, wanted)
     assert found.actions == (AgreedAction(1, "Draft a budget.", "2027-02-03", None),)
     assert found.open_questions == open_questions(shipped, (director,)), "of the offer alone"
@@ -111,7 +111,7 @@ def test_each_part_is_what_its_feature_answers(shipped: KnowledgeBase) -> None:
     )  # fmt: skip
 
 
-def test_a_manager_reads_the_outcome_the_day_of_their_ratings_and_no_pay_of_the_persons(
+def test_a_manager_sees_the_outcome_and_their_rating_date_but_not_the_persons_pay(
     shipped: KnowledgeBase, whole: Report
 ) -> None:
     found = made(shipped, replace(ALL, reader="manager"), now={**AT, "role": "team-lead"})
@@ -127,7 +127,7 @@ def test_a_manager_reads_the_outcome_the_day_of_their_ratings_and_no_pay_of_the_
     assert left_out.without == ("quiz",), "once"
 
 
-def test_a_manager_reads_of_the_quiz_what_it_points_to_and_nothing_else(
+def test_a_manager_sees_only_what_the_quiz_points_to(
     shipped: KnowledgeBase, taken: QuizResult, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     some: Any = ("something",)
@@ -156,7 +156,7 @@ def test_a_manager_reads_of_the_quiz_what_it_points_to_and_nothing_else(
         ("too-close", None, "sales-manager", ["pay", "quiz"]),
     ],
 )
-def test_a_quiz_that_speaks_for_another_role_is_no_managers_to_read(
+def test_a_quiz_that_favors_another_role_is_hidden_from_the_manager(
     outcome: Outcome,
     role: str | None,
     asks: str,
@@ -193,7 +193,7 @@ KEPT_ALONE: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("kept", KEPT_ALONE)
-def test_the_page_is_about_a_person_of_whom_anything_is_kept(
+def test_the_page_is_about_a_person_if_anything_is_saved_about_them(
     kept: str, shipped: KnowledgeBase
 ) -> None:
     profile = Profile.model_validate({"version": 2, **KEPT_ALONE[kept]})
@@ -216,7 +216,7 @@ OPEN: dict[str, Any] = {"assessments": [rated("2027-02-02", seat="yes")]}
         (Request(DAY, reader="manager", offer=OFFER), {}, False),
     ],
 )
-def test_an_opening_or_an_offer_to_the_person_makes_the_page_one_of_an_offer(
+def test_an_opening_or_offer_for_the_person_makes_it_an_offer_page(
     request_: Request,
     kept: dict[str, Any],
     offered: bool,  # noqa: FBT001 - a case
@@ -231,7 +231,7 @@ def test_an_opening_or_an_offer_to_the_person_makes_the_page_one_of_an_offer(
     )
 
 
-def test_the_managers_ratings_are_told_of_beside_the_persons_own_alone(
+def test_the_managers_ratings_are_mentioned_only_with_the_persons_own(
     shipped: KnowledgeBase,
 ) -> None:
     request = replace(ALL, reader="manager")
@@ -256,11 +256,11 @@ TOUCHED = {
     "plan": {"talk_first"},
     "pay": {"comparison", "open_questions"},
 }
-"""Fields in which something of a part that is left out would stand."""
+"""Fields that would show something of a left-out part."""
 
 
 @pytest.mark.parametrize("part", LEFT_OUT)
-def test_a_part_that_is_left_out_is_gone_and_the_others_stay(
+def test_a_left_out_part_is_gone_and_the_others_stay(
     part: Part, shipped: KnowledgeBase, whole: Report
 ) -> None:
     found = made(shipped, replace(ALL, without=(part,)))
@@ -272,7 +272,7 @@ def test_a_part_that_is_left_out_is_gone_and_the_others_stay(
             assert getattr(found, field.name) == getattr(whole, field.name), field.name
 
 
-def test_what_is_left_out_stands_nowhere_else(shipped: KnowledgeBase, whole: Report) -> None:
+def test_a_left_out_part_appears_nowhere_else(shipped: KnowledgeBase, whole: Report) -> None:
     assessment = made(shipped, replace(ALL, without=("quiz",))).assessment
     assert assessment
     assert assessment.want == Interest(
@@ -291,7 +291,7 @@ def test_what_is_left_out_stands_nowhere_else(shipped: KnowledgeBase, whole: Rep
     assert roadmap != whole.roadmap
 
 
-def test_without_pay_no_facet_of_pay_and_no_question_of_pay_alone_is_shown(
+def test_without_pay_no_pay_topic_or_pay_only_question_is_shown(
     shipped: KnowledgeBase, whole: Report
 ) -> None:
     found = made(shipped, replace(ALL, without=("pay",)))
@@ -308,7 +308,7 @@ def test_without_pay_no_facet_of_pay_and_no_question_of_pay_alone_is_shown(
     }  # fmt: skip
 
 
-def test_a_question_of_pay_and_something_else_stays_without_pay() -> None:
+def test_a_question_about_pay_and_something_else_stays_without_pay() -> None:
     about = "title: Q?, about: Nobody says., ask: How?, whom: A clerk"
     kb = ladder(
         f"{ALONE}groups: {{money: {{title: Money}}, work: {{title: Work}}}}\n"
@@ -328,7 +328,7 @@ def test_a_question_of_pay_and_something_else_stays_without_pay() -> None:
     ("now", "served"),
     [({"role": "team-lead", "years": 4}, 48), ({"role": "team-lead"}, 0), ({"years": 4}, 0)],
 )
-def test_the_years_in_the_role_count_where_the_path_starts_there(
+def test_the_years_in_the_role_count_if_the_path_starts_there(
     now: dict[str, Any], served: int, shipped: KnowledgeBase
 ) -> None:
     found = build_report(shipped, person(shipped, now={**AT, **now}), "director", ALL)
@@ -358,7 +358,7 @@ def test_the_years_in_the_role_count_where_the_path_starts_there(
         (None, "sales-representative", ["sales-representative", "team-lead"]),
     ],
 )
-def test_the_target_stands_beside_the_role_now_else_the_main_one_else_the_one_below(
+def test_the_target_is_paired_with_the_current_role_or_the_main_one_or_the_one_below(
     now: str | None, target: str, pair: list[str], shipped: KnowledgeBase
 ) -> None:
     profile = person(shipped, now={**AT, "role": now} if now else {})
@@ -377,7 +377,7 @@ roles: {a: {title: A, summary: Works., first_90_days: [Looks on.]}}
 """
 
 
-def test_of_a_ladder_of_one_role_or_without_a_path_the_rest_is_shown() -> None:
+def test_with_one_role_or_no_path_the_rest_is_still_shown() -> None:
     found = build_report(ladder(ALONE), None, None, Request(DAY))
     assert (found.target, found.comparison, found.summaries) == (
         RoleName("a", "A"), None, {"a": "Works."},
@@ -390,7 +390,7 @@ def test_of_a_ladder_of_one_role_or_without_a_path_the_rest_is_shown() -> None:
     )
 
 
-def test_the_role_assessed_last_is_the_page_s_where_no_target_is_set(
+def test_without_a_target_the_page_uses_the_last_assessed_role(
     shipped: KnowledgeBase,
 ) -> None:
     both = [rated("2027-01-01", "director"), rated("2027-02-01", "sales-manager")]
@@ -399,7 +399,7 @@ def test_the_role_assessed_last_is_the_page_s_where_no_target_is_set(
     assert made(shipped, assessments=both, now=aimed).target.id == "director"
 
 
-def test_the_ratings_are_the_targets_and_what_is_no_longer_asked_is_named(
+def test_the_ratings_are_for_the_target_and_removed_questions_are_named(
     shipped: KnowledgeBase,
 ) -> None:
     both = [rated("2027-01-01", asks={"gone": "yes"}), rated("2027-02-01", "sales-manager")]
@@ -410,12 +410,12 @@ def test_the_ratings_are_the_targets_and_what_is_no_longer_asked_is_named(
     assert [one.id for one in found.changed] == ["gone"]
 
 
-def test_a_target_that_the_ladder_no_longer_has_is_none(shipped: KnowledgeBase) -> None:
+def test_a_target_removed_from_the_ladder_is_ignored(shipped: KnowledgeBase) -> None:
     gone = {**AT, "role": "team-lead", "target": "captain"}
     assert made(shipped, now=gone).target.id == "director", "assessed last"
 
 
-def test_whoever_aims_at_their_own_role_plans_to_get_better_in_it(shipped: KnowledgeBase) -> None:
+def test_a_target_of_the_current_role_plans_to_get_better_in_it(shipped: KnowledgeBase) -> None:
     known = progress(shipped, person(shipped))
     for name in ("team-lead", "director"):
         role = shipped.roles[name]
@@ -424,7 +424,7 @@ def test_whoever_aims_at_their_own_role_plans_to_get_better_in_it(shipped: Knowl
         assert found == build_roadmap(shipped, role, role, start=DAY, progress=known)
 
 
-def test_where_no_path_leads_for_staying_the_page_says_so() -> None:
+def test_without_a_path_for_staying_the_page_says_so() -> None:
     kb = ladder(
         'schema: 1\ntitle: Two\nversion: "1"\nroles:\n'
         "  a: {title: A, family: F, rank: 1}\n  b: {title: B, family: F, rank: 2}\n"
@@ -437,23 +437,23 @@ def test_where_no_path_leads_for_staying_the_page_says_so() -> None:
 
 
 def asked(day: str = DAY, name: str | None = None, *without: str) -> Request:
-    return request_of(day, name, "me", without, offer=Typed(), pay_now=Typed())
+    return request_of(day, name, "me", without, offer=TypedOffer(), pay_now=TypedOffer())
 
 
-def test_a_request_is_read_as_people_write_it() -> None:
+def test_a_request_is_parsed_as_people_write_it() -> None:
     assert asked("1/31/2027").date == "2027-01-31"
     parts = asked(DAY, None, "pay, quiz", "plan readiness").without
     assert parts == ("quiz", "readiness", "plan", "pay"), "in the order of the page"
 
 
-def test_a_name_has_room_for_eighty_characters() -> None:
+def test_a_name_may_have_up_to_eighty_characters() -> None:
     assert asked(DAY, "A" * 80).name == "A" * 80
     with pytest.raises(UsageProblem) as told:
         asked(DAY, "A" * 81)
     assert told.value.lines() == ["--name is the name on the page", "Use 1 to 80 characters."]
 
 
-def test_what_to_talk_about_first_is_the_largest_gap_the_opening_then_other_gaps(
+def test_talk_first_lists_the_largest_gap_the_opening_and_then_other_gaps(
     shipped: KnowledgeBase,
 ) -> None:
     gaps: dict[str, Any] = {
@@ -472,7 +472,7 @@ def test_what_to_talk_about_first_is_the_largest_gap_the_opening_then_other_gaps
     assert second.startswith(f"{told[1]}: ")
 
 
-def test_what_is_rated_without_evidence_and_what_is_still_open_follow(
+def test_ratings_without_evidence_and_open_actions_follow(
     shipped: KnowledgeBase,
 ) -> None:
     proof: dict[str, Any] = {"asks": {"proven-leader": "yes"}, "seat": "yes"}

@@ -1,4 +1,4 @@
-"""`ladder publish`: a site whose links lead somewhere, and a folder that stays the keeper's own."""
+"""`ladder publish`: a site whose links all work, in a folder that stays the maintainer's own."""
 
 import html
 import json
@@ -12,19 +12,19 @@ import pytest
 
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.errors import OutputProblem
-from roleadvisor.files import write_whole
+from roleadvisor.files import write_atomically
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.ladder_publish.folder import (
     MANIFEST,
     Published,
-    form_page,
+    form_address,
     left_out_before,
-    role_page,
+    role_address,
 )
 from roleadvisor.ladder_publish.folder import publish as write_site
 from roleadvisor.ladder_publish.site_page import site
-from roleadvisor.text import sanitize, some
+from roleadvisor.text import join_up_to, sanitize
 from tests.conftest import ROOT, Run, ladder
 from tests.render.test_html import HTML, parsed
 
@@ -115,7 +115,7 @@ def of_each_kind(pages: dict[str, bytes]) -> list[bytes]:
 
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.name)
-def test_every_page_is_valid_runs_nothing_and_asks_for_nothing(file: Path) -> None:
+def test_every_page_is_valid_runs_nothing_and_makes_no_requests(file: Path) -> None:
     for page in built(file).values():
         acts = r"<script|<link|<img|<iframe|src=|url\(|@import| on\w+="
         assert not re.search(acts, page.decode())
@@ -139,7 +139,7 @@ def test_a_role_has_a_page_with_examples_a_form_and_comparisons_with_its_neighbo
     assert "Master" in pages["index.html"].decode()
 
 
-def test_an_old_address_leads_on(run: Run, shop: Path, tmp_path: Path) -> None:
+def test_an_old_url_redirects_to_the_new_one(run: Run, shop: Path, tmp_path: Path) -> None:
     publish(run, tmp_path / "site", "--data", str(shop))
     pages = files(tmp_path / "site")
     for old, new in {
@@ -160,7 +160,7 @@ def test_changes_since_an_earlier_version_have_a_page(run: Run, shop: Path, tmp_
     assert "changes.html" in links((tmp_path / "site" / "index.html").read_bytes())
 
 
-def test_the_same_ladder_gives_the_same_bytes_and_writes_nothing_anew(
+def test_the_same_ladder_gives_the_same_bytes_and_rewrites_nothing(
     run: Run, shop: Path, tmp_path: Path
 ) -> None:
     for name in ("one", "two"):
@@ -170,7 +170,7 @@ def test_the_same_ladder_gives_the_same_bytes_and_writes_nothing_anew(
     assert (again["written"], again["removed"]) == ([], [])
 
 
-def test_a_page_that_is_gone_is_removed_and_nothing_else(
+def test_only_pages_that_are_no_longer_generated_are_removed(
     run: Run, shop: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
@@ -202,7 +202,7 @@ def test_a_folder_with_other_files_is_refused_without_force(
     assert b"Repair shop" in (folder / "index.html").read_bytes()
 
 
-def test_a_page_that_was_edited_is_neither_replaced_nor_removed(
+def test_an_edited_page_is_neither_replaced_nor_removed(
     run: Run, shop: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
@@ -227,13 +227,13 @@ def test_edited_pages_are_counted_and_the_first_three_named(tmp_path: Path) -> N
         with pytest.raises(OutputProblem) as caught:
             write_site(str(tmp_path), pages, force=False)
         assert caught.value.message == (
-            f"{tmp_path}: {words} edited since, or not ours: {some(names[:count], 3)}; "
+            f"{tmp_path}: {words} edited since, or not ours: {join_up_to(names[:count], 3)}; "
             "nothing changed"
         )
         assert caught.value.hint == "Use --force to replace them."
 
 
-def test_what_was_written_and_what_is_left_out_is_noted_before_the_first_page(
+def test_written_files_and_left_out_parts_are_recorded_before_the_first_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     digest = {name: sha256(text).hexdigest() for name, text in (("a", b"A"), ("b", b"B"))}
@@ -252,9 +252,9 @@ def test_what_was_written_and_what_is_left_out_is_noted_before_the_first_page(
         def full(name: str, data: bytes, *, replace: bool) -> None:
             if name.endswith("a.html"):
                 raise OSError(28, "No space left on device")
-            write_whole(name, data, replace=replace)
+            write_atomically(name, data, replace=replace)
 
-        patch.setattr("roleadvisor.ladder_publish.folder.write_whole", full)
+        patch.setattr("roleadvisor.ladder_publish.folder.write_atomically", full)
         with pytest.raises(OutputProblem):
             write_site(str(tmp_path), {"a.html": b"A"}, force=False, left_out=("pay",))
     assert noted() == f"{head}{lines('a', 'b')}\n }}\n}}\n"
@@ -264,14 +264,16 @@ def test_what_was_written_and_what_is_left_out_is_noted_before_the_first_page(
 @pytest.mark.parametrize(
     "text", ["", "[]", '"without"', "5", "{}", '{"without": 5}', '{"without": ["quiz"]}']
 )
-def test_nothing_was_left_out_where_no_run_says_so(tmp_path: Path, text: str) -> None:
+def test_nothing_counts_as_left_out_unless_an_earlier_run_says_so(
+    tmp_path: Path, text: str
+) -> None:
     (tmp_path / MANIFEST).write_text(text)
     assert left_out_before(str(tmp_path)) == ()
     assert left_out_before(str(tmp_path / "no folder")) == ()
 
 
 @pytest.mark.parametrize("name", ["../mine.txt", "/etc/mine", "roles/../../mine.txt", "mine.txt"])
-def test_a_list_of_files_that_names_others_removes_nothing(
+def test_a_manifest_that_names_other_files_removes_nothing(
     name: str, run: Run, shop: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
@@ -297,28 +299,26 @@ def test_a_link_in_place_of_a_folder_is_not_followed(run: Run, shop: Path, tmp_p
     assert not list((tmp_path / "other").iterdir())
 
 
-def test_a_file_is_no_folder_for_a_site(run: Run, shop: Path) -> None:
+def test_a_file_cannot_be_the_folder_of_a_site(run: Run, shop: Path) -> None:
     ran = run("ladder", "publish", str(shop), "--data", str(shop))
     assert ran.code == 1
     assert ran.err.count("\n") <= 2
     assert shop.read_text() == LADDER
 
 
-def test_a_folder_in_folders_that_are_not_there_yet_is_made(
-    run: Run, shop: Path, tmp_path: Path
-) -> None:
+def test_missing_parent_folders_are_created(run: Run, shop: Path, tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b" / "site"
     assert run("ladder", "publish", str(folder), "--data", str(shop)).code == 0
     assert (folder / "index.html").exists()
 
 
-def test_a_folder_that_cannot_be_made_is_named(run: Run, shop: Path) -> None:
+def test_a_site_folder_that_cannot_be_created_is_named(run: Run, shop: Path) -> None:
     ran = run("ladder", "publish", str(shop / "site"), "--data", str(shop))
     assert ran.code == 1
     assert ran.err.startswith(f"{shop / 'site'}: cannot be written: ")
 
 
-def test_a_page_that_somebody_has_deleted_is_neither_removed_nor_left(tmp_path: Path) -> None:
+def test_a_page_deleted_by_hand_is_listed_as_neither_removed_nor_left(tmp_path: Path) -> None:
     folder = str(tmp_path / "site")
     pages = {"roles/a.html": b"A", "roles/b.html": b"B", "roles/c.html": b"C"}
     write_site(folder, pages, force=False)
@@ -333,8 +333,8 @@ def test_a_page_that_somebody_has_deleted_is_neither_removed_nor_left(tmp_path: 
 @pytest.mark.parametrize(
     ("role", "page"), [("con", "con-.html"), ("com1", "com1-.html"), ("cone", "cone.html")]
 )
-def test_no_page_is_called_like_a_device_of_windows(role: str, page: str) -> None:
-    assert (role_page(role), form_page(role)) == (f"roles/{page}", f"assess/{page}")
+def test_no_page_is_named_like_a_windows_device(role: str, page: str) -> None:
+    assert (role_address(role), form_address(role)) == (f"roles/{page}", f"assess/{page}")
 
 
 HOSTILE = (
@@ -342,10 +342,10 @@ HOSTILE = (
     '"><img src=x onerror=alert(1)> </title></style></svg>&lt;b&gt; [x](https://example.com/) '
     "\u202egnp.exe"
 )
-"""All of it in every place, so that one page tells of each."""
+"""All of it goes in every place, so that one page tests each."""
 
 
-def test_what_a_ladder_says_is_text_on_every_page() -> None:
+def test_ladder_text_stays_text_on_every_page() -> None:
     plain = set(re.findall(r"<([^\W_]+)", b"".join(built(SHIPPED).values()).decode()))
     kb = load_ladder(str(ROOT / "tests/ladder_file/every_key.yaml"))
     pages = site(with_text(kb, HOSTILE), kb)
@@ -383,14 +383,14 @@ def test_a_family_named_like_the_ladder_is_on_the_map_and_on_its_roles(
     assert b"Family: Repair shop" in made["roles/hand.html"]
 
 
-def test_what_a_move_takes_stands_once_on_a_role_page(shipped: KnowledgeBase) -> None:
+def test_what_a_move_takes_is_shown_once_on_a_role_page(shipped: KnowledgeBase) -> None:
     page = site(shipped, None)["roles/team-lead.html"].decode()
     (need, *_) = shipped.moves["sales-representative-to-team-lead"].needs
     assert page.count(need.text.split(".")[0].replace("'", "&#x27;")) == 1
 
 
 @pytest.mark.parametrize("phases", ["", ", phases: {one: {title: One, steps: {a: STEP}}}"])
-def test_what_a_move_takes_stands_beside_the_two_roles(phases: str) -> None:
+def test_what_a_move_takes_is_shown_on_the_comparison_page(phases: str) -> None:
     move = f"  up: {{from: hand, to: master, needs: [An opening.]{phases}}}"
     move = move.replace("STEP", "{kind: skill, text: Mend it.}")
     pages = site(ladder(f"{LADDER}moves:\n{move}\n"), None)
@@ -410,7 +410,7 @@ def test_a_form_says_what_ticking_0_means(shipped: KnowledgeBase) -> None:
     assert b"0</b>: none of these yet" in site(shipped, None)["assess/team-lead.html"]
 
 
-def test_a_form_to_print_does_not_say_how_much_the_role_calls_for(shipped: KnowledgeBase) -> None:
+def test_a_printable_form_does_not_say_how_much_the_role_calls_for(shipped: KnowledgeBase) -> None:
     pages = site(shipped, None)
     for role in shipped.roles.values():
         page = pages[f"assess/{role.id}.html"].decode()
@@ -427,7 +427,7 @@ def _text(page: bytes) -> str:
     )
 
 
-def test_a_reader_sees_no_rank_and_no_sources_where_there_are_none() -> None:
+def test_readers_see_no_ranks_and_no_sources_if_there_are_none() -> None:
     plain = LADDER.replace("source: book/all\n", "")
     plain = re.sub("sources: .*\n", "", plain).replace("rank: 2", "rank: 20")
     pages = site(ladder(plain), None)
@@ -438,21 +438,21 @@ def test_a_reader_sees_no_rank_and_no_sources_where_there_are_none() -> None:
     assert start.index("Master") < start.index("Hand")
 
 
-def test_what_changed_is_told_in_plain_words() -> None:
+def test_changes_are_described_in_plain_words() -> None:
     after = LADDER.replace('version: "1"', 'version: "2"').replace(
         "      asks: [{", "      asks: [{id: ai, text: Knows AI., asks: skill}, {"
     )
     after = after.replace("Talks with customers.", "Talks with all customers.")
     after = after.replace("facets: {asks", "facets: {new: {title: AI fluency, group: all}, asks")
-    told = _text(site(ladder(after), ladder(LADDER))["changes.html"])
-    assert "New requirement in What it calls for: Knows AI." in told
-    assert "Topic added: AI fluency" in told
-    assert "Before: Talks with customers. Now: Talks with all customers." in told
+    page_text = _text(site(ladder(after), ladder(LADDER))["changes.html"])
+    assert "New requirement in What it calls for: Knows AI." in page_text
+    assert "Topic added: AI fluency" in page_text
+    assert "Before: Talks with customers. Now: Talks with all customers." in page_text
     for word in ("major", "Weight", "Facet", "(ai)"):
-        assert word not in told
+        assert word not in page_text
 
 
-def test_changes_name_what_was_renamed_and_leave_the_keepers_business_out() -> None:
+def test_changes_name_renamed_parts_and_leave_out_maintainer_details() -> None:
     before = LADDER.replace("facets: {asks", "facets: {s: {title: Source, group: all}, asks")
     before = before.replace("rank: 1, family: shop", "rank: 1, facets: {s: [Books.]}, family: shop")
     after = before.replace("What it calls for", "Requirements").replace(
@@ -463,29 +463,29 @@ def test_changes_name_what_was_renamed_and_leave_the_keepers_business_out() -> N
     after = after.replace("  master:", "  boy: {title: Boy}\n  master:").replace(
         "About: Ours", "Old"
     )
-    told = _text(site(ladder(after), ladder(before))["changes.html"])
-    assert "Topic renamed: What it calls for → Requirements" in told
-    assert "Renamed: Hand → Aide" in told
-    assert "Source added: Papers." in told, "a topic of that title"
-    assert "Boy A new role" in told
-    assert "was:" not in told
+    page_text = _text(site(ladder(after), ladder(before))["changes.html"])
+    assert "Topic renamed: What it calls for → Requirements" in page_text
+    assert "Renamed: Hand → Aide" in page_text
+    assert "Source added: Papers." in page_text, "a topic of that title"
+    assert "Boy A new role" in page_text
+    assert "was:" not in page_text
     gone = _text(site(ladder(before), ladder(after))["changes.html"])
     assert "Boy This role is gone" in gone
 
 
-def test_changes_tell_readers_nothing_of_ids() -> None:
+def test_changes_do_not_mention_ids() -> None:
     before = LADDER.replace("asks: skill,", "asks: experience, years: {min: 2, of: repairs},")
     after = before.replace("id: talks", "id: speaks").replace("min: 2", "min: 3")
     after = after.replace("  master:\n    title: Master", "  head:\n    title: Head")
     after = after.replace("was: [boss, chief]", "was: [master]")
-    told = _text(site(ladder(after), ladder(before))["changes.html"])
-    assert "Renamed: Master → Head" in told
-    assert "What it calls for changed: Talks with customers." in told
-    assert "id" not in told.split()
-    assert "was" not in told
+    page_text = _text(site(ladder(after), ladder(before))["changes.html"])
+    assert "Renamed: Master → Head" in page_text
+    assert "What it calls for changed: Talks with customers." in page_text
+    assert "id" not in page_text.split()
+    assert "was" not in page_text
 
 
-def test_pages_that_are_gone_are_named(run: Run, tmp_path: Path, shop: Path) -> None:
+def test_removed_pages_are_named(run: Run, tmp_path: Path, shop: Path) -> None:
     words = ("ladder", "publish", str(tmp_path / "site"), "--data", str(shop))
     run(*words, "--since", str(shop))
     out = run(*words).out
@@ -509,7 +509,7 @@ def has_pay(folder: Path) -> bool:
     return any(b"51,000" in page or b"Base" in page for page in files(folder).values())
 
 
-def test_a_site_does_without_pay_from_then_on_until_it_is_put_back(
+def test_a_site_stays_without_pay_until_it_is_put_back(
     run: Run, tmp_path: Path, paid: Path
 ) -> None:
     folder = tmp_path / "site"
@@ -560,7 +560,7 @@ roles:
 """
 
 
-def test_pay_that_only_the_page_of_changes_has_is_announced(run: Run, tmp_path: Path) -> None:
+def test_pay_that_is_only_on_the_page_of_changes_is_announced(run: Run, tmp_path: Path) -> None:
     old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
     old.write_text(SHOWN_NOWHERE)
     new.write_text(SHOWN_NOWHERE.replace("50000", "55000"))
@@ -571,7 +571,7 @@ def test_pay_that_only_the_page_of_changes_has_is_announced(run: Run, tmp_path: 
     assert "Pay is on" not in alone
 
 
-def test_what_a_step_builds_may_stand_under_a_topic_of_pay_that_is_left_out(
+def test_a_step_may_build_a_requirement_under_a_left_out_pay_topic(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "port.yaml"
@@ -588,16 +588,16 @@ def test_what_a_step_builds_may_stand_under_a_topic_of_pay_that_is_left_out(
     assert "Accepts the plan" not in pages
 
 
-def test_a_page_of_changes_hides_no_new_requirement_behind_a_new_name(
+def test_the_page_of_changes_hides_no_new_requirement_behind_a_new_name(
     run: Run, tmp_path: Path
 ) -> None:
     old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
     old.write_text(SHOWN_NOWHERE)
-    said = SHOWN_NOWHERE.replace("title: Mate", "title: First Mate\n    includes: hand")
-    said = said.replace(", preferred: true", "").replace("of 3 people", "of 5 people")
-    new.write_text(said.replace("Has sailed", "Has been sailing").replace("min: 2", "min: 5"))
+    renamed = SHOWN_NOWHERE.replace("title: Mate", "title: First Mate\n    includes: hand")
+    renamed = renamed.replace(", preferred: true", "").replace("of 3 people", "of 5 people")
+    new.write_text(renamed.replace("Has sailed", "Has been sailing").replace("min: 2", "min: 5"))
     run("ladder", "publish", str(tmp_path / "a"), "--data", str(new), "--since", str(old))
-    told = _text((tmp_path / "a" / "changes.html").read_bytes())
-    assert "or all that Hand calls for" in told
-    assert "calls for 5 years (was 2" in told
-    assert "was nice to have, now required" in told
+    page_text = _text((tmp_path / "a" / "changes.html").read_bytes())
+    assert "or all that Hand calls for" in page_text
+    assert "calls for 5 years (was 2" in page_text
+    assert "was nice to have, now required" in page_text

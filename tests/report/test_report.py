@@ -1,4 +1,4 @@
-"""`report`: one person's page, made of what is kept, with a line where nothing is."""
+"""`report`: one person's page, made from saved data, with a line where there is none."""
 
 import json
 import re
@@ -55,7 +55,7 @@ def test_the_page_has_all_parts_in_order_and_at_a_glance_first(page: Page) -> No
 
 
 @pytest.mark.usefixtures("kept")
-def test_what_is_kept_stands_on_the_page(page: Page) -> None:
+def test_saved_data_is_on_the_page(page: Page) -> None:
     text = page("--name", "Ana Ruiz", "--base", "130k", "--bonus", "30")
     assert text.startswith("Ana Ruiz: Inside Sales Team Lead to Director of Inside Sales\n")
     for words in (
@@ -67,7 +67,7 @@ def test_what_is_kept_stands_on_the_page(page: Page) -> None:
 
 
 @pytest.mark.usefixtures("kept")
-def test_what_to_do_next_is_what_was_agreed_then_the_steps_as_the_roadmap_has_them(
+def test_what_to_do_next_lists_agreed_actions_and_then_the_roadmaps_steps(
     run: Run,
 ) -> None:
     glance = run("report", "--date", DAY, "--full", "-f", "markdown").out.partition("## 1.")[0]
@@ -80,7 +80,7 @@ def test_what_to_do_next_is_what_was_agreed_then_the_steps_as_the_roadmap_has_th
     assert all(step.removeprefix("• ") in shown[at] for at, step in enumerate(steps))
 
 
-def test_each_part_is_one_line_where_nothing_is_kept(page: Page) -> None:
+def test_each_part_is_one_line_if_nothing_is_saved(page: Page) -> None:
     text = page()
     assert (
         "Nothing is saved about a person on this ladder yet, so this page is about the roles."
@@ -108,7 +108,7 @@ def test_parts_are_left_out_of_page_and_json_and_the_others_stay(
 
 
 @pytest.mark.usefixtures("kept")
-def test_without_the_quiz_or_the_ratings_nothing_of_them_is_told_elsewhere(page: Page) -> None:
+def test_without_the_quiz_or_the_ratings_nothing_of_them_appears_elsewhere(page: Page) -> None:
     assert "answers" not in page("--without", "quiz", "--without", "questions").lower()
     text = page("--without", "readiness")
     assert "Kept 7 of 8 reps." not in text
@@ -116,7 +116,7 @@ def test_without_the_quiz_or_the_ratings_nothing_of_them_is_told_elsewhere(page:
 
 
 @pytest.mark.usefixtures("kept")
-def test_without_pay_no_sum_is_on_the_page(page: Page) -> None:
+def test_without_pay_no_amount_is_on_the_page(page: Page) -> None:
     assert "$" not in page("--without", "pay", "--base", "130k")
 
 
@@ -133,7 +133,7 @@ def test_a_manager_sees_neither_single_answers_nor_the_persons_own_pay(
 
 
 def _quiz(run: Run, tmp_path: Path, answer: Callable[[Item], int]) -> None:
-    """Keep a quiz taken with these answers."""
+    """Save a quiz taken with these answers."""
     quiz = load_ladder().quiz
     assert quiz is not None
     answers = {one.id: answer(one) for one in quiz.items.values() if not one.reserve}
@@ -142,7 +142,7 @@ def _quiz(run: Run, tmp_path: Path, answer: Callable[[Item], int]) -> None:
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_manager_reads_the_quizs_outcome_and_nothing_that_speaks_against_it(
+def test_a_manager_sees_the_quiz_outcome_and_nothing_that_speaks_against_it(
     page: Page, run: Run
 ) -> None:
     own = json.loads(run("report", "--json").out)["quiz"]
@@ -158,7 +158,7 @@ def test_a_manager_reads_the_quizs_outcome_and_nothing_that_speaks_against_it(
     assert seen["cautions"] == [one for one in own["cautions"] if one not in own["doubts"]]
 
 
-def test_that_somebody_would_rather_not_lead_is_not_their_managers_to_read(
+def test_a_wish_not_to_lead_is_hidden_from_the_manager(
     run: Run, page: Page, tmp_path: Path
 ) -> None:
     run("profile", "set", "--role", "sales-representative", "--target", "team-lead")
@@ -190,23 +190,23 @@ def test_a_quiz_that_does_not_point_to_the_target_is_not_on_the_managers_page(
 
 
 @pytest.mark.usefixtures("kept")
-def test_what_of_the_quiz_is_in_the_managers_file_is_said(run: Run, tmp_path: Path) -> None:
+def test_the_output_says_what_of_the_quiz_is_in_the_managers_file(run: Run, tmp_path: Path) -> None:
     file = ("-o", str(tmp_path / "manager.html"))
-    told = " ".join(run("report", "--for", "manager", *file).err.split())
-    assert "The quiz result is in it (“Your answers" in told
-    assert told.endswith("”), not the answers.")
+    message = " ".join(run("report", "--for", "manager", *file).err.split())
+    assert "The quiz result is in it (“Your answers" in message
+    assert message.endswith("”), not the answers.")
     assert " quiz " not in run("report", *file, "--force").err
 
 
-def test_the_managers_page_says_whose_the_ratings_are_by_name(page: Page, run: Run) -> None:
+def test_the_managers_page_says_by_name_whose_ratings_they_are(page: Page, run: Run) -> None:
     run("profile", "set", "--role", "team-lead")
     assert "“You” is Ana; the ratings are Ana's own." in page("--for", "manager", "--name", "Ana")
-    told = "“You” is whoever sent this page; the ratings are their own."
-    assert told in page("--for", "manager")
+    message = "“You” is whoever sent this page; the ratings are their own."
+    assert message in page("--for", "manager")
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_rating_whose_steps_are_done_is_to_be_made_again(run: Run, page: Page) -> None:
+def test_rating_again_is_suggested_once_the_steps_are_done(run: Run, page: Page) -> None:
     gaps = json.loads(run("report", "--json").out)["assessment"]["can"]["requirements"]
     gap = next(one for one in gaps if one["gap"] and one["steps"])
     assert "Rate yourself again" not in run("report").out
@@ -222,14 +222,16 @@ def test_a_rating_whose_steps_are_done_is_to_be_made_again(run: Run, page: Page)
 
 @pytest.fixture
 def offered(run: Run, tmp_path: Path) -> None:
-    """Keep a rep who has rated the next role as open to them."""
+    """Save a rep who has rated the next role as open to them."""
     run("profile", "set", "--role", "sales-representative")
     (tmp_path / "ratings.yaml").write_text("role: team-lead\nopening: yes\n")
     assert run("assess", "--answers", str(tmp_path / "ratings.yaml"), "--save").code == 0
 
 
 @pytest.mark.usefixtures("offered")
-def test_who_has_an_offer_reads_first_what_to_ask_and_how_to_begin(run: Run, page: Page) -> None:
+def test_someone_with_an_offer_sees_first_what_to_ask_and_how_to_start(
+    run: Run, page: Page
+) -> None:
     found = json.loads(run("report", "--json").out)
     assert found["offered"]
     asks = [one["ask"] for one in found["open_questions"]]
@@ -247,7 +249,7 @@ def test_who_has_an_offer_reads_first_what_to_ask_and_how_to_begin(run: Run, pag
 
 
 @pytest.mark.usefixtures("offered")
-def test_an_opening_that_is_left_out_or_for_the_manager_is_no_offer(run: Run, page: Page) -> None:
+def test_an_opening_left_out_or_on_the_managers_page_is_not_an_offer(run: Run, page: Page) -> None:
     for words in (("--for", "manager"), ("--without", "readiness")):
         assert not json.loads(run("report", "--json", *words).out)["offered"]
         assert "Before you accept" not in page(*words)
@@ -259,11 +261,11 @@ def test_an_opening_that_is_left_out_or_for_the_manager_is_no_offer(run: Run, pa
     assert "Your first 90 days" in page("--without", "questions")
 
 
-def test_an_offer_stands_beside_pay_now(run: Run, page: Page) -> None:
+def test_an_offer_is_compared_with_pay_now(run: Run, page: Page) -> None:
     run("profile", "set", "--role", "sales-representative")
     pay = ("--base", "85k", "--bonus", "20", "--now-base", "52k", "--now-ote", "80k")
-    for said in (run("report", *pay).out, page(*pay)):
-        words = " ".join(said.split())
+    for wording in (run("report", *pay).out, page(*pay)):
+        words = " ".join(wording.split())
         assert "$33,000 more base pay and $22,000 more OTE" in words
         assert "Inside Sales Team Lead: OTE $84,000 to $168,000." in words
     assert len(run("report", *pay).out.splitlines()) < 24
@@ -273,7 +275,7 @@ def test_an_offer_stands_beside_pay_now(run: Run, page: Page) -> None:
 
 
 @pytest.mark.usefixtures("kept")
-def test_whose_ratings_they_are_is_said(page: Page) -> None:
+def test_the_page_says_whose_ratings_they_are(page: Page) -> None:
     assert "By your own ratings, 0 of 8 requirements are met" in page()
     assert "By Ana Ruiz's own ratings, 0 of 8 requirements are" in page("--name", "Ana Ruiz")
 
@@ -282,7 +284,7 @@ ALL_THERE = ratings(4, "yes").replace('"years": 4', '"years": 20')
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "wording"),
     [
         (ALL_THERE, "By your own ratings, everything required is there, with evidence."),
         (ALL_THERE.replace(', "shown_by": "Kept 7 of 8 reps."', ""),
@@ -292,15 +294,15 @@ ALL_THERE = ratings(4, "yes").replace('"years": 4', '"years": 20')
     ],
     ids=["all there", "no evidence", "gaps", "not rated"],
 )  # fmt: skip
-def test_what_the_ratings_come_to_is_a_sentence(
-    given: str, said: str, run: Run, tmp_path: Path
+def test_the_ratings_are_summed_up_in_a_sentence(
+    given: str, wording: str, run: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "ratings.json").write_text(given)
     assert run("assess", "--answers", str(tmp_path / "ratings.json"), "--save").code == 0
-    assert said in " ".join(run("report", "director").out.split())
+    assert wording in " ".join(run("report", "director").out.split())
 
 
-def test_somebody_who_is_named_is_sent_to_no_command(page: Page) -> None:
+def test_a_page_with_a_name_refers_to_no_commands(page: Page) -> None:
     assert "roleadvisor quiz" in page()
     named = page("--name", "Ana")
     assert "so this page can't say what you want." in named
@@ -334,7 +336,7 @@ def test_somebody_who_is_named_is_told_of_no_option(
          ["report -o report.html --person ana"]),
     ],
 )  # fmt: skip
-def test_what_comes_next_is_for_the_one_at_the_keyboard(
+def test_next_steps_are_for_the_person_at_the_keyboard(
     run: Run, before: list[str], words: tuple[str, ...], steps: list[str]
 ) -> None:
     if before:
@@ -343,7 +345,7 @@ def test_what_comes_next_is_for_the_one_at_the_keyboard(
 
 
 @pytest.mark.usefixtures("kept")
-def test_the_page_for_the_manager_and_what_was_agreed_come_next() -> None:
+def test_next_steps_offer_the_managers_page_and_the_one_on_one() -> None:
     assert _next_steps() == ["report -o report.html", "report --for manager -o manager.html"]
     assert _next_steps("--name", "Ana")[1:] == ["one-on-one -o one-on-one.html"]
     assert len(typed("report").splitlines()) <= 24
@@ -394,7 +396,7 @@ def test_a_ladder_without_a_quiz_has_no_part_for_it_and_leads_to_none(
 
 
 @pytest.mark.usefixtures("kept")
-def test_in_a_folder_the_file_is_named_by_who_and_when(run: Run, tmp_path: Path) -> None:
+def test_a_file_in_a_folder_is_named_by_person_and_date(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     run("report", "--date", DAY, "--name", "Ana Ruiz", "-o", str(folder))
@@ -406,13 +408,13 @@ def test_in_a_folder_the_file_is_named_by_who_and_when(run: Run, tmp_path: Path)
     assert (folder / "one-on-one-2026-11-25.html").read_text().startswith("<!DOCTYPE html>")
 
 
-def test_today_is_the_day_where_none_is_given(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_date_defaults_to_today(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("roleadvisor.shell.profile.today", lambda: "2031-02-03")
     assert json.loads(run("report", "--json").out)["date"] == "2031-02-03"
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (("--date", "someday"), "someday"),
         (("--for", "everybody"), no_such("reader", "everybody")),
@@ -421,10 +423,10 @@ def test_today_is_the_day_where_none_is_given(run: Run, monkeypatch: pytest.Monk
         (("nobody",), no_such("role", "nobody")),
     ],
 )
-def test_what_cannot_be_meant_is_refused(words: tuple[str, ...], told: str, run: Run) -> None:
+def test_invalid_report_options_are_refused(words: tuple[str, ...], message: str, run: Run) -> None:
     ran = run("report", *words)
     assert (ran.code, ran.out) == (2, "")
-    assert told in ran.err
+    assert message in ran.err
 
 
 @pytest.mark.usefixtures("kept")
@@ -446,7 +448,7 @@ def test_any_ladder_makes_a_page_for_each_of_its_roles(file: Path, run: Run) -> 
 
 
 @pytest.mark.usefixtures("kept")
-def test_what_a_person_wrote_is_text_on_the_page(run: Run, shipped: KnowledgeBase) -> None:
+def test_text_that_a_person_wrote_stays_text_on_the_page(run: Run, shipped: KnowledgeBase) -> None:
     name = '"><img SRC=x onerror=alert(1)></svg>&lt; javascript:1 http://x.y \u202ex'
     step = next(iter(shipped.moves["team-lead-to-sales-manager"].phases.values())).steps
     plain = {one.tag for one in parsed(run("report", "-f", "html").out).iter()}
@@ -463,7 +465,7 @@ def test_what_a_person_wrote_is_text_on_the_page(run: Run, shipped: KnowledgeBas
     assert "\u202e" not in page
 
 
-def test_what_a_ladder_says_is_text_on_the_page(shipped: KnowledgeBase) -> None:
+def test_ladder_text_stays_text_on_a_report(shipped: KnowledgeBase) -> None:
     plain, hostile = (
         parsed(html_text(page_of(kb, build_report(kb, None, None, Request(DAY)))))
         for kb in (shipped, with_text(shipped, HOSTILE))
@@ -488,7 +490,7 @@ def test_gaps_are_counted_as_readiness_counts_them(run: Run) -> None:
         assert ("evidence" in row) == bool(bare)
 
 
-def test_what_needs_evidence_is_counted_beside_the_gaps_and_not_as_one(
+def test_requirements_lacking_evidence_are_counted_separately_from_gaps(
     run: Run, tmp_path: Path
 ) -> None:
     given = json.loads(ratings(4, "yes"))
@@ -507,7 +509,7 @@ def test_what_needs_evidence_is_counted_beside_the_gaps_and_not_as_one(
 
 
 @pytest.mark.usefixtures("kept")
-def test_the_next_command_leaves_out_what_this_one_does(
+def test_the_suggested_command_leaves_out_what_this_one_does(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(screen, "is_terminal", lambda _: True)
@@ -516,7 +518,7 @@ def test_the_next_command_leaves_out_what_this_one_does(
     assert f"roleadvisor {shlex.join(words)} -o report.html" in err
 
 
-def test_a_name_is_written_as_a_name_is(run: Run) -> None:
+def test_a_persons_name_is_capitalized(run: Run) -> None:
     run("profile", "set", "--role", "team-lead", "--person", "ana ruiz")
     out = run("report", "--person", "ana ruiz").out
     assert out.startswith("Ana Ruiz: Inside Sales Team Lead")
@@ -524,7 +526,7 @@ def test_a_name_is_written_as_a_name_is(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_manager_reads_that_both_have_rated_and_not_what(run: Run, tmp_path: Path) -> None:
+def test_a_manager_sees_that_both_have_rated_but_not_what(run: Run, tmp_path: Path) -> None:
     seen = tmp_path / "manager.json"
     seen.write_text(ratings(4, "yes").replace("Kept 7 of 8 reps.", "Seen by the manager."))
     assert run("one-on-one", "--manager", str(seen), "--save").code == 0
@@ -542,12 +544,12 @@ def test_the_targets_pay_is_on_the_first_screen(run: Run) -> None:
         assert "Director of Inside Sales: OTE" in " ".join(pays.split())
 
 
-def test_how_pay_overlaps_is_told_once_in_its_part(page: Page) -> None:
+def test_pay_overlap_is_stated_once_in_its_part(page: Page) -> None:
     part = page().partition("5. What it pays")[2].partition("6. Open questions")[0]
     assert part.count("OTE overlaps from") == 1
 
 
-def test_how_pay_of_several_zones_overlaps_is_told_once(run: Run, tmp_path: Path) -> None:
+def test_pay_overlap_in_several_zones_is_stated_once(run: Run, tmp_path: Path) -> None:
     file = str(tmp_path / "zones.yaml")
     base = "measure: base, low: 5000, high: 9000, currency: USD"
     pay = ", ".join(f"{zone}: {{{base}, zone: {zone}}}" for zone in "ab")
@@ -560,21 +562,21 @@ def test_how_pay_of_several_zones_overlaps_is_told_once(run: Run, tmp_path: Path
     assert out.count("Base pay (b) overlaps from") == 1
 
 
-def test_a_folder_that_is_not_there_yet_says_what_to_do(run: Run, tmp_path: Path) -> None:
+def test_a_missing_output_folder_is_refused_with_advice(run: Run, tmp_path: Path) -> None:
     ran = run("report", "-o", f"{tmp_path}/pages/")
     assert ran.code == 1
     assert "there is no such folder" in ran.err
     assert "Make the folder first" in ran.err
 
 
-def test_a_pdf_is_printed_from_html(run: Run, tmp_path: Path) -> None:
+def test_asking_for_a_pdf_suggests_printing_the_html(run: Run, tmp_path: Path) -> None:
     ran = run("report", "-o", str(tmp_path / "report.pdf"))
     assert ran.code == 2
     assert "print it to PDF" in ran.err
     assert "PDF" not in run("profile", "export", "-o", str(tmp_path / "a.pdf")).err
 
 
-def test_what_a_role_pays_is_told_once_beside_a_role_without_figures(run: Run) -> None:
+def test_a_roles_pay_is_stated_once_next_to_a_role_without_figures(run: Run) -> None:
     run("profile", "set", "--role", "sales-representative")
     shown = " ".join(run("report", "--full").out.partition("1. What you want")[0].split())
     assert shown.count("Inside Sales Team Lead: OTE") == 1
@@ -595,7 +597,7 @@ def test_the_targets_pay_comes_first_and_an_offer_is_judged_by_the_target(run: R
 
 
 @pytest.mark.usefixtures("kept")
-def test_an_offer_that_was_typed_is_an_opening_whatever_was_rated(run: Run, page: Page) -> None:
+def test_a_typed_offer_counts_as_an_opening_whatever_was_rated(run: Run, page: Page) -> None:
     rated = run("report", "director", "--json").out
     assert json.loads(rated)["assessment"]["seat"]["state"] == "expected"
     offer = ("director", "--base", "150k", "--bonus", "40")

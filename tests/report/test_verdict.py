@@ -23,13 +23,13 @@ from roleadvisor.report.build import build_report
 from roleadvisor.report.request import Request
 from roleadvisor.report.result import Report
 from roleadvisor.report.verdict import (
+    gaps_to_rate_again,
+    interest_text,
+    open_nice_to_haves,
     talk_first,
-    to_rate_again,
     top_gaps,
     unproven,
     verdict,
-    wants,
-    welcome,
 )
 from roleadvisor.statements.view import OpenQuestionView, RoleName
 from tests.report.test_build import DAY, person
@@ -78,7 +78,7 @@ NO_OPENING = "No opening is in sight."
 
 
 @pytest.mark.parametrize(
-    ("state", "requirements", "said"),
+    ("state", "requirements", "wording"),
     [
         ("gaps", (SHOWN, BARE, BELOW, CHANCE, UNRATED, UNRATED),
          "2 of 6 requirements are met, with 2 gaps; 2 not rated."),
@@ -94,25 +94,25 @@ NO_OPENING = "No opening is in sight."
 @pytest.mark.parametrize(
     ("name", "whose"), [(None, "By your own ratings"), ("Ana", "By Ana's own ratings")]
 )
-def test_readiness_is_counted_in_what_is_required(
+def test_readiness_counts_only_what_is_required(
     state: ReadinessState,
     requirements: tuple[dict[str, Any], ...],
-    said: str,
+    wording: str,
     name: str | None,
     whose: str,
 ) -> None:
     found = assessment(state, *(requirement("Coaching", **one) for one in requirements))
-    assert verdict(report(assessment=found, name=name)) == f"{whose}, {said} {NO_OPENING}"
+    assert verdict(report(assessment=found, name=name)) == f"{whose}, {wording} {NO_OPENING}"
 
 
 @pytest.mark.parametrize("state", ["not-known", "nothing-asked"])
-def test_readiness_that_cannot_be_counted_is_told_in_its_own_words(state: ReadinessState) -> None:
+def test_readiness_that_cannot_be_counted_uses_its_own_wording(state: ReadinessState) -> None:
     found = assessment(state, requirement("Coaching", **UNRATED))
     assert verdict(report(assessment=found)) == f"Words of readiness. {NO_OPENING}"
 
 
 @pytest.mark.parametrize(
-    ("seat", "said"),
+    ("seat", "wording"),
     [
         ("yes", "There's an opening, as far as you know."),
         ("expected", "An opening is expected."),
@@ -120,15 +120,15 @@ def test_readiness_that_cannot_be_counted_is_told_in_its_own_words(state: Readin
         ("unknown", "Whether there's an opening isn't known."),
     ],
 )
-def test_whether_there_is_an_opening_comes_last(seat: OpeningState, said: str) -> None:
+def test_whether_there_is_an_opening_comes_last(seat: OpeningState, wording: str) -> None:
     found = assessment("shown", seat=seat)
     assert verdict(report(assessment=found)) == (
-        f"By your own ratings, everything required is there, with evidence. {said}"
+        f"By your own ratings, everything required is there, with evidence. {wording}"
     )
 
 
 @pytest.mark.parametrize(
-    ("outcome", "said"),
+    ("outcome", "wording"),
     [
         ("clear", "Your answers point clearly to Team Lead"),
         ("lean", "Your answers lean toward Team Lead"),
@@ -137,24 +137,24 @@ def test_whether_there_is_an_opening_comes_last(seat: OpeningState, said: str) -
         ("neither-now", "Leading people isn't what you want right now"),
     ],
 )  # fmt: skip
-def test_what_is_wanted_is_said_by_the_outcome(
-    outcome: Outcome, said: str, shipped: KnowledgeBase
+def test_interest_is_worded_by_the_outcome(
+    outcome: Outcome, wording: str, shipped: KnowledgeBase
 ) -> None:
     taken = result_of(shipped, person(shipped).quiz.attempts)
     lead, director = RoleName("team-lead", "Team Lead"), RoleName("director", "Director")
     quiz = replace(taken, outcome=outcome, role="team-lead", roles=(lead, director, lead))
-    assert wants(quiz) == said
+    assert interest_text(quiz) == wording
     there = assessment("shown")
     ready = f"By your own ratings, everything required is there, with evidence. {NO_OPENING}"
     found = report(quiz=quiz, assessment=there)
-    assert verdict(found) == f"{said}. {ready}"
-    assert verdict(replace(found, reader="manager")) == f"Aiming for Lead. {said}. {ready}"
-    assert talk_first(found) == (f"Interest: {said}. What would you want from the next role?",)
+    assert verdict(found) == f"{wording}. {ready}"
+    assert verdict(replace(found, reader="manager")) == f"Aiming for Lead. {wording}. {ready}"
+    assert talk_first(found) == (f"Interest: {wording}. What would you want from the next role?",)
     assert talk_first(replace(found, target=RoleName("team-lead", ""))) == ()
 
 
 @pytest.mark.parametrize(
-    ("parts", "said"),
+    ("parts", "wording"),
     [
         ({}, "This page has no quiz result and no ratings."),
         ({"reader": "manager"}, "Aiming for Lead."),
@@ -164,8 +164,8 @@ def test_what_is_wanted_is_said_by_the_outcome(
          "Nothing is saved about a person on this ladder yet, so this page is about the roles."),
     ],
 )  # fmt: skip
-def test_without_quiz_and_ratings_the_page_says_so(parts: dict[str, Any], said: str) -> None:
-    assert verdict(report(**parts)) == said
+def test_without_quiz_and_ratings_the_page_says_so(parts: dict[str, Any], wording: str) -> None:
+    assert verdict(report(**parts)) == wording
 
 
 ASK = OpenQuestionView("q", "unknown", "Q?", "", (), "How many?", "")
@@ -177,7 +177,7 @@ PROOF, PLUS = requirement("Sales", **BARE), requirement("Plus", True, **BELOW)
 
 
 @pytest.mark.parametrize(
-    ("parts", "said"),
+    ("parts", "wording"),
     [
         ({"assessment": assessment("gaps", *GAPS, PROOF, ask="Ask about it.")},
          ("Lead: 1 of 3 years", "Opening: Ask about it.", "Coaching: level 2 of 4")),
@@ -191,11 +191,11 @@ PROOF, PLUS = requirement("Sales", **BARE), requirement("Plus", True, **BELOW)
         ({"actions": (DONE,)}, ()),
     ],
 )  # fmt: skip
-def test_at_most_three_things_come_first(parts: dict[str, Any], said: tuple[str, ...]) -> None:
-    assert talk_first(report(**parts)) == said
+def test_at_most_three_things_come_first(parts: dict[str, Any], wording: tuple[str, ...]) -> None:
+    assert talk_first(report(**parts)) == wording
 
 
-def test_gaps_are_told_apart_by_what_is_to_be_done() -> None:
+def test_gaps_are_distinguished_by_what_to_do_about_them() -> None:
     step = SuggestedStep("step", "Do it.")
     ready = replace(GAPS[1], steps_done=("step",))
     going = replace(GAPS[2], steps_done=("step",), next_step=step)
@@ -204,14 +204,20 @@ def test_gaps_are_told_apart_by_what_is_to_be_done() -> None:
              requirement("Unrated", **UNRATED), requirement("Shown", **SHOWN))  # fmt: skip
     found = report(assessment=assessment("gaps", *every))
     assert top_gaps(found) == [going, GAPS[0], ready]
-    assert to_rate_again(found) == [ready]
+    assert gaps_to_rate_again(found) == [ready]
     assert unproven(found) == [PROOF]
-    assert welcome(found) == [PLUS, proof]
+    assert open_nice_to_haves(found) == [PLUS, proof]
     nobody = report()
-    assert top_gaps(nobody) == to_rate_again(nobody) == unproven(nobody) == welcome(nobody) == []
+    assert (
+        top_gaps(nobody)
+        == gaps_to_rate_again(nobody)
+        == unproven(nobody)
+        == open_nice_to_haves(nobody)
+        == []
+    )
 
 
-def test_a_report_has_both_sentences_in_it(shipped: KnowledgeBase) -> None:
+def test_a_report_contains_both_sentences(shipped: KnowledgeBase) -> None:
     found = build_report(shipped, person(shipped), None, Request(DAY))
     assert (found.verdict, found.talk_first) == (verdict(found), talk_first(found))
     assert found.verdict

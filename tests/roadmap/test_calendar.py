@@ -1,4 +1,4 @@
-"""A roadmap for a calendar program: iCalendar as RFC 5545 has it, updated as RFC 5546 has it."""
+"""A roadmap for a calendar program: iCalendar per RFC 5545, updated per RFC 5546."""
 
 import json
 import re
@@ -20,7 +20,7 @@ from roleadvisor.evidence.step_result import Progress, StepState
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.calendar import Calendar, Event, calendar_text
-from roleadvisor.roadmap.calendar_page import calendar, kept_calendar
+from roleadvisor.roadmap.calendar_page import calendar, calendar_to_save
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.store.profile import CalendarKept
 from tests.conftest import Run, examples, ladder
@@ -34,7 +34,7 @@ ALL_DONE: Progress = {**LEARNED, "write-menu": StepState("done")}
 
 
 class Person:
-    """Somebody who makes calendar files over the months, and what is kept of them."""
+    """Someone who makes calendar files over the months, and the saved data about them."""
 
     def __init__(self, name: str, *, keeps: bool = True) -> None:
         self.kept = CalendarKept(person=name)
@@ -45,7 +45,7 @@ class Person:
         self, start: str = "2027-01", *, origin: str = "cook", to: str = "chef",
         via: tuple[str, ...] = (), progress: Progress | None = None,
     ) -> str:  # fmt: skip
-        """Write a file a day after the one before."""
+        """Write a file, one day after the previous one."""
         self._now += timedelta(days=1)
         roles = KITCHEN.roles
         result = build_roadmap(
@@ -58,7 +58,7 @@ class Person:
         )
         made = calendar(result, KITCHEN, self.kept, self._now)
         if self._keeps:
-            self.kept = kept_calendar(result, KITCHEN, self.kept, made)
+            self.kept = calendar_to_save(result, KITCHEN, self.kept, made)
         return calendar_text(made)
 
 
@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
 
 def ical(value: Any) -> str:  # noqa: ANN401 - icalendar has a class for each type
-    """Give a value as the file has it."""
+    """Return a value as it is in the file."""
     return str(value.to_ical(), "ascii")
 
 
@@ -91,7 +91,7 @@ def events(file: str) -> dict[str, Entry]:
 
 
 def imported(*files: str) -> dict[str, Entry]:
-    """Import files as RFC 5546 has it: of one UID, the higher SEQUENCE wins, then the DTSTAMP."""
+    """Import files per RFC 5546: for one UID, the higher SEQUENCE wins, then the DTSTAMP."""
     kept: dict[str, Entry] = {}
     for file in files:
         for uid, entry in events(file).items():
@@ -107,7 +107,7 @@ def on_the_calendar(*files: str) -> list[tuple[str, str]]:
 
 
 def in_any_order(*files: str) -> list[tuple[str, str]]:
-    """What a person sees, which is the same for every order of the files."""
+    """What a person sees, which has to be the same for every order of the files."""
     seen = {tuple(on_the_calendar(*order)) for order in permutations(files)}
     assert len(seen) == 1, "the order of imports makes no difference"
     return list(seen.pop())
@@ -126,14 +126,14 @@ def values(text: str, name: str) -> list[str]:
     return [line.partition(":")[2] for line in unfolded(text) if re.match(rf"{name}[:;]", line)]
 
 
-def test_lines_end_as_the_standard_wants_and_none_is_too_long(kitchen: str) -> None:
+def test_lines_end_as_the_standard_requires_and_none_is_too_long(kitchen: str) -> None:
     assert kitchen.endswith("END:VCALENDAR\r\n")
     assert "\n" not in kitchen.replace("\r\n", "")
     assert max(len(line.encode()) for line in kitchen.split("\r\n")) <= 75
 
 
 @pytest.mark.parametrize("progress", [{}, LEARNED], ids=["planned", "with cancelled events"])
-def test_two_other_programs_read_every_event(progress: Progress) -> None:
+def test_two_other_libraries_can_read_every_event(progress: Progress) -> None:
     text = Person("anna").writes(progress=progress)
     parsed = icalendar.Calendar.from_ical(text)
     events = parsed.walk("VEVENT")
@@ -150,7 +150,7 @@ def test_two_other_programs_read_every_event(progress: Progress) -> None:
         assert event.dtstart.value.weekday() == 0, "a Monday"
 
 
-def test_phases_begin_and_end_on_the_first_monday(kitchen: str) -> None:
+def test_phases_start_and_end_on_the_first_monday(kitchen: str) -> None:
     assert on_the_calendar(kitchen) == [
         ("20270104", "Begins: Learn the stations"),
         ("20270405", "Quarterly review: Chef"),
@@ -162,11 +162,11 @@ def test_phases_begin_and_end_on_the_first_monday(kitchen: str) -> None:
     ]
 
 
-def test_a_review_comes_every_quarter_of_the_next_year(kitchen: str) -> None:
+def test_a_review_is_scheduled_every_quarter_of_the_next_year(kitchen: str) -> None:
     assert values(kitchen, "RRULE") == ["FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO;COUNT=4"]
 
 
-def test_an_unknown_length_plans_reviews_for_a_year() -> None:
+def test_a_path_of_unknown_length_gets_reviews_for_a_year() -> None:
     text = Person("anna").writes(via=("buyer",))
     assert values(text, "RRULE") == ["FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO;COUNT=4"]
     assert "Ends: Buy" not in text
@@ -174,21 +174,23 @@ def test_an_unknown_length_plans_reviews_for_a_year() -> None:
 
 @pytest.mark.parametrize("keeps", [True, False], ids=["with a profile", "without one"])
 @pytest.mark.parametrize("moved_to", ["2026-12", "2027-03"], ids=["earlier", "later"])
-def test_a_plan_that_moves_is_moved_in_any_order_of_imports(moved_to: str, *, keeps: bool) -> None:
+def test_a_rescheduled_plan_moves_whatever_the_order_of_imports(
+    moved_to: str, *, keeps: bool
+) -> None:
     anna = Person("anna", keeps=keeps)
     old, new = anna.writes("2027-01"), anna.writes(moved_to)
     assert in_any_order(old, new) == on_the_calendar(new)
     assert on_the_calendar(new) != on_the_calendar(old)
 
 
-def test_people_and_ladders_share_no_event() -> None:
+def test_different_people_share_no_events() -> None:
     anna, ben = Person("anna").writes("2027-01"), Person("ben").writes("2028-05")
     assert not imported(anna).keys() & imported(ben).keys()
     both = in_any_order(anna, ben)
     assert both == sorted([*on_the_calendar(anna), *on_the_calendar(ben)])
 
 
-def test_an_old_a_new_and_another_persons_file_give_the_right_events_in_any_order() -> None:
+def test_old_new_and_other_peoples_files_give_the_right_events_in_any_order() -> None:
     anna = Person("anna")
     files = [anna.writes("2027-01"), anna.writes("2026-12"), anna.writes(progress=LEARNED)]
     other = Person("ben").writes("2028-05", progress=LEARNED)
@@ -208,7 +210,7 @@ STALE = {
 
 
 @pytest.mark.parametrize("keeps", [True, False], ids=["with a profile", "without one"])
-def test_a_phase_that_is_done_leaves_the_calendar(*, keeps: bool) -> None:
+def test_a_done_phase_is_removed_from_the_calendar(*, keeps: bool) -> None:
     anna = Person("anna", keeps=keeps)
     old, new = anna.writes(), anna.writes(progress=LEARNED)
     assert in_any_order(old, new) == [
@@ -218,14 +220,14 @@ def test_a_phase_that_is_done_leaves_the_calendar(*, keeps: bool) -> None:
     ]
 
 
-def test_another_path_takes_the_events_of_the_first_off_the_calendar() -> None:
+def test_switching_paths_removes_the_events_of_the_first_one() -> None:
     anna = Person("anna")
     first, other, back = anna.writes(), anna.writes(via=("buyer",)), anna.writes()
     assert in_any_order(first, other) == on_the_calendar(other)
     assert in_any_order(first, other, back) == on_the_calendar(first)
 
 
-def test_a_new_role_or_target_takes_the_events_of_the_old_plan_off_the_calendar() -> None:
+def test_a_new_role_or_target_removes_the_events_of_the_old_plan() -> None:
     anna = Person("anna")
     nearer, first = anna.writes(to="sous-chef"), anna.writes()
     promoted = anna.writes("2028-03", origin="sous-chef")
@@ -237,14 +239,14 @@ def test_a_new_role_or_target_takes_the_events_of_the_old_plan_off_the_calendar(
 MONTHS = ("2027-01", "2027-02", "2027-03")
 
 
-def test_plans_that_were_kept_side_by_side_are_replaced_together() -> None:
+def test_plans_saved_side_by_side_are_replaced_together() -> None:
     anna, side = Person("anna"), Person("anna")
-    old, (*_, beside) = anna.writes(), [side.writes(to="sous-chef", start=m) for m in MONTHS]
+    old, (*_, side_plan) = anna.writes(), [side.writes(to="sous-chef", start=m) for m in MONTHS]
     anna.kept.plans.update(side.kept.plans)
-    assert in_any_order(old, beside, new := anna.writes("2027-02")) == on_the_calendar(new)
+    assert in_any_order(old, side_plan, new := anna.writes("2027-02")) == on_the_calendar(new)
 
 
-def test_what_was_cancelled_once_stays_so_when_the_oldest_file_is_imported_last() -> None:
+def test_canceled_events_stay_canceled_if_the_oldest_file_is_imported_last() -> None:
     anna = Person("anna")
     first, other, last = anna.writes(), anna.writes(via=("buyer",)), anna.writes("2027-05")
     assert in_any_order(first, other, last) == on_the_calendar(last)
@@ -260,7 +262,7 @@ PLANS = st.tuples(
 
 @examples(60)
 @given(st.lists(PLANS, min_size=1, max_size=6), st.randoms())
-def test_any_files_in_any_order_show_the_last_plan_of_each_person(
+def test_any_files_imported_in_any_order_show_each_persons_last_plan(
     plans: list[tuple[str, str, tuple[str, ...], Progress]], shuffled: Random
 ) -> None:
     people = {name: Person(name) for name in ("anna", "ben")}
@@ -276,7 +278,7 @@ def test_any_files_in_any_order_show_the_last_plan_of_each_person(
     assert on_the_calendar(*files) == sorted(one for seen in last.values() for one in seen)
 
 
-def test_the_same_plan_again_is_no_new_version() -> None:
+def test_an_unchanged_plan_is_not_a_new_version() -> None:
     anna = Person("anna")
     first, again, moved = anna.writes(), anna.writes(), anna.writes("2027-02")
     numbers = [set(values(text, "SEQUENCE")) for text in (first, again, moved)]
@@ -292,13 +294,13 @@ def test_a_version_after_an_undo_is_still_the_latest() -> None:
     assert in_any_order(old, undone, new := anna.writes("2027-02")) == on_the_calendar(new)
 
 
-def test_when_all_is_done_a_file_takes_the_rest_off_the_calendar() -> None:
+def test_when_all_is_done_a_file_removes_the_remaining_events() -> None:
     anna = Person("anna")
     old, new = anna.writes(), anna.writes(progress=ALL_DONE)
     assert in_any_order(old, new) == []
 
 
-def test_when_all_is_done_and_no_file_was_made_there_is_a_sentence_and_no_calendar() -> None:
+def test_when_all_is_done_and_no_file_exists_there_is_a_message_and_no_calendar() -> None:
     with pytest.raises(UsageProblem, match="Every step to Chef is done"):
         Person("anna").writes(progress=ALL_DONE)
 
@@ -314,7 +316,7 @@ def served(
     return calendar_text(calendar(result, kb, CalendarKept(person="anna"), NOW, name))
 
 
-def test_time_served_ends_no_phase_and_moves_nobody_to_the_next_role() -> None:
+def test_time_served_does_not_end_a_phase_or_start_the_next_role() -> None:
     text = served(24)
     assert on_the_calendar(text) == [
         ("20270104", "Steps still open: Learn the stations"),
@@ -331,7 +333,7 @@ def test_an_optional_phase_whose_time_is_over_has_steps_open_and_holds_nothing_u
     ]  # fmt: skip
 
 
-def test_with_the_least_time_served_nothing_ends_or_moves_on_the_first_day() -> None:
+def test_with_the_minimum_time_served_nothing_ends_or_moves_on_the_first_day() -> None:
     first_day = [summary for day, summary in on_the_calendar(served(6)) if day == "20270104"]
     assert first_day == ["Begins: Learn the stations"]
 
@@ -341,12 +343,12 @@ def test_a_first_file_with_open_steps_cancels_nothing(months: int) -> None:
     assert "CANCELLED" not in served(months)
 
 
-def test_only_phases_with_every_step_done_are_cancelled_in_a_first_file() -> None:
+def test_only_phases_with_every_step_done_are_canceled_in_a_first_file() -> None:
     entries = imported(served(0, LEARNED)).values()
     assert {one.summary for one in entries if one.cancelled} == {"Done: Learn the stations"}
 
 
-def test_every_title_names_the_person(run: Run) -> None:
+def test_every_event_title_names_the_person(run: Run) -> None:
     seen = on_the_calendar(served(0, name="Ana"))
     assert len(seen) == 7
     assert all(summary.startswith("Ana: ") for _, summary in seen)
@@ -356,14 +358,14 @@ def test_every_title_names_the_person(run: Run) -> None:
     assert "SUMMARY:Ana: Begins: Learn the stations" in text.splitlines()
 
 
-def test_a_calendar_without_a_start_is_answered_with_the_option(run: Run) -> None:
+def test_a_calendar_without_a_start_is_refused_with_the_option_to_add(run: Run) -> None:
     ran = run("roadmap", "--from", "cook", "-f", "ics", "--data", FILE)
     assert ran.code == 2
     assert "--start 2027-01" in ran.err
     assert not ran.out
 
 
-def test_a_profile_keeps_what_its_last_calendar_had(run: Run, tmp_path: Path) -> None:
+def test_a_profile_remembers_its_last_calendar(run: Run, tmp_path: Path) -> None:
     anna, ben = tmp_path / "anna.json", tmp_path / "ben.json"
     words = ("roadmap", "--from", "cook", "-f", "ics", "--data", FILE, "--start")
     for file in (anna, ben):
@@ -379,7 +381,7 @@ def test_a_profile_keeps_what_its_last_calendar_had(run: Run, tmp_path: Path) ->
     assert kept["calendar"]["plans"]
 
 
-def test_a_profile_that_cannot_be_written_still_gives_a_calendar(
+def test_an_unwritable_profile_still_gives_a_calendar(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     profile = tmp_path / "me.json"
@@ -396,7 +398,7 @@ def test_a_profile_that_cannot_be_written_still_gives_a_calendar(
     assert "can't cancel" in ran.err
 
 
-def test_without_a_profile_nothing_is_kept(run: Run, tmp_path: Path) -> None:
+def test_without_a_profile_nothing_is_saved(run: Run, tmp_path: Path) -> None:
     home = tmp_path / "home"
     ran = run("roadmap", "--from", "cook", "-f", "ics", "--data", FILE, "--start", "2027-01",
               env={"ROLEADVISOR_HOME": str(home)})  # fmt: skip
@@ -405,19 +407,19 @@ def test_without_a_profile_nothing_is_kept(run: Run, tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=200))
-def test_any_text_comes_back_from_the_calendar(words: str) -> None:
+def test_any_text_round_trips_through_the_calendar(words: str) -> None:
     text = calendar_text(Calendar("Mine", NOW, 0, (Event("1@x", DAY, words),)))
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert str(event["SUMMARY"]) == words
 
 
-def test_a_line_break_in_a_text_starts_no_property() -> None:
+def test_a_line_break_in_a_text_does_not_start_a_property() -> None:
     text = calendar_text(Calendar("Mine", NOW, 0, (Event("1@x", DAY, "a\r\nURL:x"),)))
     assert not values(text, "URL")
 
 
-def test_a_file_is_stamped_with_the_moment_in_utc() -> None:
+def test_a_file_is_stamped_with_the_time_in_utc() -> None:
     moment = datetime.fromisoformat("2027-01-31T23:30:00-05:00")
     text = calendar_text(Calendar("Mine", moment, 7, (Event("1@x", DAY, "Mine"),)))
     assert values(text, "DTSTAMP") == ["20270201T043000Z"]

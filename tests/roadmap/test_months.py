@@ -1,4 +1,4 @@
-"""Months in sums, on a calendar and in words; and what is said where no path leads on."""
+"""Months in sums, on a calendar, and in words; and the messages where no path continues."""
 
 import pytest
 
@@ -11,19 +11,19 @@ from roleadvisor.roadmap.months import (
     NO_TIME,
     Month,
     Offsets,
-    began,
+    begin_in_words,
     duration,
-    ended,
-    left,
+    end_in_words,
     months_range,
     offsets,
     parse_month,
     schedule,
+    sum_spans,
     time_met,
     time_served,
-    total,
+    with_months_left,
 )
-from roleadvisor.roadmap.paths import default_target, no_path, no_start
+from roleadvisor.roadmap.paths import default_target, no_path_error, no_start_error
 from roleadvisor.roadmap.phases import span_of
 from roleadvisor.roadmap.result import PhaseView, Span, StepView, Window
 from tests.conftest import ladder
@@ -39,9 +39,9 @@ def span(low: int, high: int, kind: str = "stated") -> Span:
 
 
 def phase(
-    name: str, months: Span | None, *beside: str, steps: tuple[StepView, ...] = (OPEN,)
+    name: str, months: Span | None, *parallel: str, steps: tuple[StepView, ...] = (OPEN,)
 ) -> PhaseView:
-    return PhaseView(name, name.title(), "a", "A", "b", None, months, None, steps, beside)
+    return PhaseView(name, name.title(), "a", "A", "b", None, months, None, steps, parallel)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def phase(
      ("1/2027", "2027-01"), ("12/31/2027", "2027-12"), ("Jan 2027", "2027-01"),
      (" sept. 2027 ", "2027-09"), ("January 31, 2027", "2027-01")],
 )  # fmt: skip
-def test_a_month_is_read_and_written(word: str, month: str) -> None:
+def test_a_month_is_parsed_and_formatted(word: str, month: str) -> None:
     assert str(parse_month(word)) == month
 
 
@@ -72,7 +72,7 @@ def test_a_month_is_read_and_written(word: str, month: str) -> None:
         "x",
     ],
 )
-def test_what_is_no_month_is_answered_with_the_years_that_are(word: str) -> None:
+def test_an_invalid_month_is_refused_with_the_allowed_years(word: str) -> None:
     with pytest.raises(UsageProblem) as caught:
         parse_month(word)
     assert caught.value.message == f'"{word}" isn\'t a month to start in'
@@ -81,20 +81,20 @@ def test_what_is_no_month_is_answered_with_the_years_that_are(word: str) -> None
     )
 
 
-def test_a_long_word_is_cut_in_the_answer() -> None:
+def test_a_long_invalid_month_is_truncated_in_the_error() -> None:
     with pytest.raises(UsageProblem) as caught:
         parse_month("x" * 50)
     assert caught.value.message == f'"{"x" * 40}" isn\'t a month to start in'
 
 
-def test_months_later_pass_into_other_years() -> None:
+def test_adding_months_rolls_over_into_other_years() -> None:
     assert [str(parse_month("2027-11").later(at)) for at in (0, 1, 2, 14, -11)] == [
         "2027-11", "2027-12", "2028-01", "2029-01", "2026-12",
     ]  # fmt: skip
     assert str(Month(12 * 987)) == "0987-01"
 
 
-def test_a_range_that_names_no_source_has_the_ladders() -> None:
+def test_a_range_that_names_no_source_uses_the_ladders() -> None:
     told = Months(min=6, max=9, kind="editorial", how="A guess.")
     assert span_of(told, "a/b") == Span(6, 9, "editorial", "a/b", "A guess.")
     own = told.model_copy(update={"source": "c/d"})
@@ -102,22 +102,22 @@ def test_a_range_that_names_no_source_has_the_ladders() -> None:
     assert span_of(None, "a/b") is None
 
 
-def test_a_sum_is_derived_and_one_range_stays_as_it_is() -> None:
+def test_a_sum_is_derived_and_a_single_range_stays_as_is() -> None:
     one, other = span(6, 9), span(10, 20, "derived")
-    assert total([one]) == one
-    assert total([one, other]) == Span(16, 29, "derived", None, "The sum of the phases.")
-    assert total([one, span(0, 1, "editorial"), other]) == Span(
+    assert sum_spans([one]) == one
+    assert sum_spans([one, other]) == Span(16, 29, "derived", None, "The sum of the phases.")
+    assert sum_spans([one, span(0, 1, "editorial"), other]) == Span(
         16, 30, "editorial", None, "The sum of the phases."
     )
-    assert (total([]), total([None]), total([one, None])) == (None, None, None)
+    assert (sum_spans([]), sum_spans([None]), sum_spans([one, None])) == (None, None, None)
 
 
 LESS = "Less the time that you have been in the role."
 
 
-def test_time_served_is_taken_from_both_ends_phase_by_phase() -> None:
+def test_time_served_is_subtracted_from_both_ends_phase_by_phase() -> None:
     first, second, third = phase("a", span(6, 12)), phase("b", span(10, 20)), phase("c", span(3, 3))
-    rest = [one.months_left for one in left([first, second, third], 14)]
+    rest = [one.months_left for one in with_months_left([first, second, third], 14)]
     assert rest == [
         Span(0, 0, "stated", "book/all", LESS),
         Span(2, 18, "stated", "book/all", LESS),
@@ -125,16 +125,16 @@ def test_time_served_is_taken_from_both_ends_phase_by_phase() -> None:
     ]
 
 
-def test_time_served_is_over_behind_a_phase_of_unknown_length() -> None:
-    found = left([phase("a", span(1, 2)), phase("b", None), phase("c", span(3, 3))], 14)
+def test_time_served_stops_counting_after_a_phase_of_unknown_length() -> None:
+    found = with_months_left([phase("a", span(1, 2)), phase("b", None), phase("c", span(3, 3))], 14)
     assert [one.months_left for one in found] == [
         Span(0, 0, "stated", "book/all", LESS), None, span(3, 3),
     ]  # fmt: skip
 
 
-def test_a_phase_beside_others_uses_up_no_time_served_and_what_is_done_takes_none() -> None:
-    beside, done = phase("b", span(9, 9), "a"), phase("c", span(2, 5), steps=(DONE, DONE))
-    found = left([phase("a", span(1, 2)), beside, done, phase("d", span(5, 8))], 4)
+def test_parallel_phases_use_no_time_served_and_done_phases_take_no_time() -> None:
+    parallel, done = phase("b", span(9, 9), "a"), phase("c", span(2, 5), steps=(DONE, DONE))
+    found = with_months_left([phase("a", span(1, 2)), parallel, done, phase("d", span(5, 8))], 4)
     assert [one.months_left for one in found] == [
         Span(0, 0, "stated", "book/all", LESS), span(9, 9), NO_TIME,
         Span(4, 8, "stated", "book/all", LESS),
@@ -142,18 +142,18 @@ def test_a_phase_beside_others_uses_up_no_time_served_and_what_is_done_takes_non
     assert Span(0, 0, "derived", None, "Its steps are done.") == NO_TIME
 
 
-def test_the_time_of_a_phase_is_met_while_steps_are_left() -> None:
-    served, longer, finished = left(
+def test_the_time_of_a_phase_can_be_met_while_steps_are_left() -> None:
+    served, longer, finished = with_months_left(
         [phase("a", span(1, 2)), phase("b", span(9, 9)), phase("c", span(0, 0), steps=(DONE,))], 5
     )
     assert [time_met(one) for one in (served, longer, finished)] == [True, False, False]
-    (nothing,) = left([phase("a", span(0, 0))], 0)
+    (nothing,) = with_months_left([phase("a", span(0, 0))], 0)
     assert not time_met(nothing), "it never took any"
     assert not time_met(phase("a", span(1, 2)))
 
 
-def test_phases_stand_on_the_calendar_one_after_the_other_or_beside() -> None:
-    every = left(
+def test_phases_are_scheduled_one_after_another_or_in_parallel() -> None:
+    every = with_months_left(
         [phase("a", span(1, 2)), phase("b", span(3, 5)), phase("c", span(4, 4), "b", "a"),
          phase("d", None), phase("e", span(1, 1)), phase("f", span(1, 1), "e", "b")], 0,
     )  # fmt: skip
@@ -168,8 +168,8 @@ def test_phases_stand_on_the_calendar_one_after_the_other_or_beside() -> None:
     ]
 
 
-def test_what_is_done_has_no_place_on_the_calendar_and_takes_no_time_there() -> None:
-    every = left([phase("a", span(6, 6), steps=(DONE,)), phase("b", span(3, 3))], 0)
+def test_done_phases_are_not_scheduled_and_take_no_time() -> None:
+    every = with_months_left([phase("a", span(6, 6), steps=(DONE,)), phase("b", span(3, 3))], 0)
     assert [one.window for one in schedule(parse_month("2027-01"), every)] == [
         None, Window("2027-01", "2027-01", "2027-04", "2027-04"),
     ]  # fmt: skip
@@ -183,23 +183,26 @@ def test_what_is_done_has_no_place_on_the_calendar_and_takes_no_time_there() -> 
      (0, 1, "0 to 1 months", "0-1 months"), (30, 36, "30 to 36 months", "30-36 months"),
      (0, 0, "0 months", "0 months")],
 )  # fmt: skip
-def test_a_range_is_told_in_years_where_both_ends_are_whole_ones(
+def test_a_range_is_given_in_years_if_both_ends_are_whole_years(
     low: int, high: int, words: str, short: str
 ) -> None:
     assert (duration(span(low, high)), months_range(span(low, high))) == (words, short)
 
 
-def test_time_served_is_told_in_whole_years_or_in_months() -> None:
+def test_time_served_is_given_in_whole_years_or_in_months() -> None:
     assert [time_served(one) for one in (0, 1, 12, 13, 48)] == [
         "0 years", "1 month", "1 year", "13 months", "4 years",
     ]  # fmt: skip
 
 
-def test_a_window_is_a_month_or_lies_between_two() -> None:
+def test_a_window_is_shown_as_a_month_or_between_two() -> None:
     wide = Window("2027-01", "2027-03", "2028-01", "2028-01")
-    assert (began(wide), ended(wide)) == ("between Jan 2027 and Mar 2027", "Jan 2028")
+    assert (begin_in_words(wide), end_in_words(wide)) == (
+        "between Jan 2027 and Mar 2027",
+        "Jan 2028",
+    )
     unknown = Window("2027-01", None, None, "2028-01")
-    assert (began(unknown), ended(unknown)) == ("", "")
+    assert (begin_in_words(unknown), end_in_words(unknown)) == ("", "")
 
 
 HEAD = 'schema: 1\ntitle: T\nversion: "1"\nroles:\n'
@@ -223,7 +226,7 @@ def _ladder(moves: str) -> KnowledgeBase:
     return ladder(ROLES + ("moves:\n" + "".join(lines) if lines else ""))
 
 
-def test_roles_that_can_be_reached_have_their_distance() -> None:
+def test_reachable_roles_have_a_distance() -> None:
     moves = [move(*ends) for ends in ("ab", "bc", "ac", "cd", "aa", "ea")]
     assert reachable(moves, "a") == {"b": 1, "c": 1, "d": 2}
     assert distances(moves, "d") == {"d": 0, "c": 1, "b": 2, "a": 2, "e": 3}
@@ -244,14 +247,12 @@ def test_roles_that_can_be_reached_have_their_distance() -> None:
         ("a>d d>e", "e"),
     ],
 )
-def test_the_next_role_up_is_the_nearest_full_one_and_of_those_the_lowest(
-    moves: str, target: str
-) -> None:
+def test_the_next_role_up_is_the_lowest_of_the_nearest_full_roles(moves: str, target: str) -> None:
     kb = _ladder(moves)
     assert default_target(kb, path_moves(kb).values(), kb.roles["a"]).id == target
 
 
-def test_a_role_that_is_compared_comes_before_another_as_near() -> None:
+def test_a_compared_role_comes_before_an_equally_near_one() -> None:
     kb = _ladder("a>c a>e").model_copy(update={"compare": ("b", "e")})
     assert default_target(kb, path_moves(kb).values(), kb.roles["a"]).id == "e"
     both = kb.model_copy(update={"compare": ("a", "e")})
@@ -285,14 +286,14 @@ NONE = "This ladder has no paths from one role to another: neither `moves` nor l
          "Leave out --via to see the paths that there are."),
     ],
 )  # fmt: skip
-def test_where_no_path_leads_on_what_there_is_is_told(
+def test_where_no_path_continues_the_error_says_what_paths_there_are(
     moves: str, ends: str, message: str, hint: str
 ) -> None:
     kb = _ladder(moves)
     every = path_moves(kb).values()
     origin, *others = (kb.roles[one] for one in ends)
     if others:
-        told = no_path(every, origin, others[0], others[1:])
+        told = no_path_error(every, origin, others[0], others[1:])
     else:
         with pytest.raises(UsageProblem) as caught:
             default_target(kb, every, origin)
@@ -300,12 +301,12 @@ def test_where_no_path_leads_on_what_there_is_is_told(
     assert (told.message, told.hint) == (message, hint)
 
 
-def test_without_a_start_it_is_told_where_paths_start() -> None:
-    told = no_start(path_moves(_ladder("c>a a>b c>b")).values())
+def test_without_a_start_the_error_says_where_paths_start() -> None:
+    told = no_start_error(path_moves(_ladder("c>a a>b c>b")).values())
     assert told.message == "Where are you starting?"
     assert told.hint == (
         "Add --from ROLE. Paths start from: c and a. Or say it once: "
         "roleadvisor profile set --role ROLE --years N"
     )
-    nothing = no_start(path_moves(_ladder("")).values())
+    nothing = no_start_error(path_moves(_ladder("")).values())
     assert (nothing.message, nothing.hint) == (NONE, "")

@@ -1,4 +1,4 @@
-"""What a roadmap shows first, in full, of one phase, and for the next 90 days."""
+"""What a roadmap shows first, in full, for one phase, and for the next 90 days."""
 
 import json
 from pathlib import Path
@@ -12,11 +12,12 @@ from roleadvisor.ladder.lookup import steps_of
 from roleadvisor.render.page import NextStep
 from roleadvisor.render.table import table_text
 from roleadvisor.render.text import markdown_text
-from roleadvisor.roadmap.full_page import full_page, next_page, phase_page
+from roleadvisor.roadmap.full_page import full_page, phase_page
+from roleadvisor.roadmap.next_page import next_page
 from roleadvisor.roadmap.page import page
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.timeline_page import timeline
-from roleadvisor.statements.page import source_of
+from roleadvisor.statements.page import make_source_text
 from roleadvisor.store.whereabouts import next_roles_up
 from roleadvisor.text import NOTE
 from tests.conftest import Run, ladder
@@ -85,7 +86,7 @@ def test_the_first_screen_has_how_long_the_phases_and_the_next_three_steps(run: 
     assert "1 other path" in shown
 
 
-def test_ids_stand_only_beside_a_command_that_takes_them(run: Run) -> None:
+def test_ids_are_shown_only_in_a_command_that_takes_them(run: Run) -> None:
     assert "lead-targets" not in run("roadmap", "--from", "team-lead").out
     full = run("roadmap", "--from", "team-lead", "--full", env={"COLUMNS": "200"}).out
     naming = [line for line in full.splitlines() if "lead-targets" in line]
@@ -93,7 +94,7 @@ def test_ids_stand_only_beside_a_command_that_takes_them(run: Run) -> None:
     assert all("roleadvisor log lead-targets" in line for line in naming)
 
 
-def test_sources_and_remarks_on_them_show_with_sources_alone(run: Run) -> None:
+def test_sources_and_remarks_about_them_are_shown_only_with_sources(run: Run) -> None:
     words = ("roadmap", "--from", "team-lead", "-f", "plain")
     assert "sub-heading is lost" not in run(*words, "--full").out
     assert "sub-heading is lost" in run(*words, "--sources").out
@@ -101,7 +102,7 @@ def test_sources_and_remarks_on_them_show_with_sources_alone(run: Run) -> None:
     assert run(*words, "--next", "--sources").out.count("[article: ") == 3
 
 
-def test_going_back_is_shown_as_a_choice_with_what_one_trades(run: Run) -> None:
+def test_going_back_is_shown_as_a_choice_with_its_trade_offs(run: Run) -> None:
     shown = " ".join(run("roadmap", "--from", "team-lead", "--to", "rep").out.split())
     assert "Back to selling, by choice." in shown
     assert "You gain: The win itself" in shown
@@ -109,7 +110,7 @@ def test_going_back_is_shown_as_a_choice_with_what_one_trades(run: Run) -> None:
     assert "promotion" not in shown, "nobody asks for one"
 
 
-def test_staying_shows_the_whole_with_and_without_what_is_optional(run: Run) -> None:
+def test_staying_shows_the_total_with_and_without_optional_phases(run: Run) -> None:
     out = run("roadmap", "--from", "team-lead", "--to", "team-lead", env={"COLUMNS": "120"}).out
     assert out.startswith("Getting better as Inside Sales Team Lead\n")
     shown = " ".join(out.split())
@@ -139,7 +140,7 @@ def test_the_next_90_days_have_three_steps_their_trials_and_what_to_ask(run: Run
     assert "Headcount." in shown
 
 
-def test_a_step_that_is_begun_comes_first_in_the_next_90_days(run: Run) -> None:
+def test_a_started_step_comes_first_in_the_next_90_days(run: Run) -> None:
     run("log", "lead-analytics", "--status", "doing")
     shown = run("roadmap", "--from", "team-lead", "--next", "-f", "plain").out
     steps = [line for line in shown.splitlines() if line.startswith("[ ]")]
@@ -149,7 +150,7 @@ def test_a_step_that_is_begun_comes_first_in_the_next_90_days(run: Run) -> None:
 
 
 @pytest.mark.parametrize("years", [0, 2])
-def test_every_list_of_what_comes_next_has_the_same_steps_in_the_same_order(
+def test_every_list_of_next_steps_has_the_same_steps_in_the_same_order(
     run: Run, years: int
 ) -> None:
     run("profile", "set", "--role", "team-lead", "--years", str(years))
@@ -175,7 +176,7 @@ def _to_do(shown: str) -> list[str]:
     return [line.removesuffix(" - doing").removesuffix(" (stated)") for line in marks]
 
 
-def test_where_all_is_stated_nothing_has_to_say_so(run: Run, matrix: str) -> None:
+def test_if_everything_is_stated_no_label_says_so(run: Run, matrix: str) -> None:
     assert "Next 2 steps\n" in run("roadmap", "--from", "sdr", "--data", matrix).out
 
 
@@ -205,12 +206,12 @@ def test_a_screen_of_24_lines_shows_how_to_log_the_next_step(
     assert f"Step {result.phases[0].steps[0].number}: " in table_text(shown, 80)
 
 
-def test_who_has_an_offer_is_led_on_to_it_and_not_asked_to_look_for_one(run: Run) -> None:
+def test_someone_with_an_offer_is_pointed_to_it_and_not_asked_to_look_for_one(run: Run) -> None:
     run("profile", "set", "--role", "rep", "--years", "1")
     before = " ".join(run("roadmap").out.split())
     assert "Depends on: An opening and its budget" in before
-    said = run("assess", "--answers", "-", "--save", stdin="role: team-lead\nopening: yes\n")
-    assert said.code == 0
+    saved = run("assess", "--answers", "-", "--save", stdin="role: team-lead\nopening: yes\n")
+    assert saved.code == 0
     after = " ".join(run("roadmap").out.split())
     assert "There's an opening, as far as you know." in after
     assert "Depends on" not in after
@@ -220,19 +221,19 @@ def test_who_has_an_offer_is_led_on_to_it_and_not_asked_to_look_for_one(run: Run
     assert json.loads(run("roadmap", "--json").out)["opening"]["id"] == "team-lead"
 
 
-def test_an_offer_comes_first_in_what_to_type_next(shipped: KnowledgeBase) -> None:
+def test_an_offer_comes_first_in_the_suggested_commands(shipped: KnowledgeBase) -> None:
     result = build_roadmap(shipped, shipped.roles["team-lead"])
-    onward = NextStep(("show", "sales-manager", "--offer"), "13 questions to ask")
-    for one in (page(result, [onward]), next_page(result, onward=[onward]),
-                full_page(result, onward=[onward])):  # fmt: skip
-        assert one.next_steps[0] == onward
+    offer_steps = NextStep(("show", "sales-manager", "--offer"), "13 questions to ask")
+    for one in (page(result, [offer_steps]), next_page(result, offer_steps=[offer_steps]),
+                full_page(result, offer_steps=[offer_steps])):  # fmt: skip
+        assert one.next_steps[0] == offer_steps
 
 
 KITCHEN = load_ladder(str(Path(__file__).with_name("kitchen.yaml")))
 ALL_DONE: Progress = dict.fromkeys(steps_of(KITCHEN), StepState("done"))
 
 
-def test_where_every_step_is_done_it_says_so_and_suggests_only_what_runs() -> None:
+def test_when_every_step_is_done_it_says_so_and_suggests_only_what_runs() -> None:
     cook, chef = KITCHEN.roles["cook"], KITCHEN.roles["chef"]
     result = build_roadmap(KITCHEN, cook, chef, progress=ALL_DONE)
     offer = NextStep(("show", "chef", "--offer"), "13 questions to ask")
@@ -244,7 +245,7 @@ def test_where_every_step_is_done_it_says_so_and_suggests_only_what_runs() -> No
     assert page(result).subtitle.startswith(whole)
 
 
-def test_another_path_keeps_the_roles_that_were_asked_for() -> None:
+def test_the_command_for_another_path_keeps_the_requested_via_roles() -> None:
     kb = kitchen("a b c d", "a>b b>d b>c c>d a>d")
     result = build_roadmap(kb, kb.roles["a"], kb.roles["d"], via=[kb.roles["b"]])
     assert [other.path for other in result.alternatives] == [("a", "b", "c", "d")]
@@ -280,13 +281,13 @@ def test_a_row_for_each_role_says_what_is_done_and_what_is_left(shipped: Knowled
     assert row(1, "2027-01") == "Jan 2027 to Jan 2029"
     served = build_roadmap(shipped, rep, director, served=120)
     assert timeline(served, full=False).rows[0].value == "time met, 8 to do"
-    *_, beside = [phase for phase in plan.phases if phase.role == "sales-manager"]
-    done = {step.id for phase in plan.phases for step in phase.steps if phase != beside}
+    *_, parallel = [phase for phase in plan.phases if phase.role == "sales-manager"]
+    done = {step.id for phase in plan.phases for step in phase.steps if phase != parallel}
     but_one = build_roadmap(shipped, rep, director, progress=dict.fromkeys(done, StepState("done")))
-    assert beside.alongside
+    assert parallel.alongside
     last = timeline(plan, full=False).rows[-1]
     assert (last.high, last.maybe) == (120, 180), "the whole path, of 10 to 15 years"
-    left = f"time met, {len(beside.steps)} to do"
+    left = f"time met, {len(parallel.steps)} to do"
     assert [row.value for row in timeline(but_one, full=False).rows] == ["done", "done", left]
 
 
@@ -310,7 +311,7 @@ def test_only_open_steps_are_counted_as_more(run: Run) -> None:
     assert f"{len(steps) - 6} more step" in shown
 
 
-def test_time_is_said_to_cover_a_path_only_where_time_was_served(run: Run) -> None:
+def test_time_is_said_to_cover_a_path_only_if_time_was_served(run: Run) -> None:
     words = ("roadmap", "--from", "rep", "--to", "rep")
     phase = json.loads(run(*words, "--json").out)["phases"][0]
     for step in phase["steps"]:
@@ -327,9 +328,11 @@ def test_one_phase_is_shown_in_full(run: Run) -> None:
     assert "Improve the retention" not in shown
 
 
-def test_the_phase_after_it_keeps_the_months_and_the_sources(shipped: KnowledgeBase) -> None:
+def test_the_command_for_the_next_phase_keeps_the_months_and_the_sources(
+    shipped: KnowledgeBase,
+) -> None:
     result = build_roadmap(shipped, shipped.roles["team-lead"], start="2027-03")
-    (later,) = phase_page(result, 2, source_of(shipped)).next_steps
+    (later,) = phase_page(result, 2, make_source_text(shipped)).next_steps
     assert later.words == (
         "roadmap", "--from", "team-lead", "--start", "2027-03", "--sources", "--phase", "3",
     )  # fmt: skip
@@ -345,7 +348,7 @@ def test_the_phase_after_it_keeps_the_months_and_the_sources(shipped: KnowledgeB
         pytest.param(("--next", "--json"), "always has everything", id="a part of data"),
     ],
 )
-def test_options_that_mean_nothing_together_are_refused(
+def test_conflicting_roadmap_options_are_refused(
     run: Run, words: tuple[str, ...], says: str
 ) -> None:
     ran = run("roadmap", "--from", "team-lead", *words)
@@ -354,9 +357,7 @@ def test_options_that_mean_nothing_together_are_refused(
     assert not ran.out
 
 
-def test_where_a_person_is_and_for_how_long_is_taken_from_the_profile(
-    run: Run, tmp_path: Path
-) -> None:
+def test_the_current_role_and_years_in_it_come_from_the_profile(run: Run, tmp_path: Path) -> None:
     profile = tmp_path / "me.json"
     now = {"ladder_id": "inside-sales", "role": "team-lead", "years": 4}
     profile.write_text(json.dumps({"version": 2, "now": now}), "utf-8")
@@ -405,16 +406,14 @@ def test_levels_of_a_family_are_a_path_without_any_moves(run: Run, matrix: str) 
     assert "Teaches others" not in run("roadmap", "--from", "sdr", "--data", matrix).out
 
 
-def test_a_requirement_that_is_logged_as_done_is_a_step_that_is_done(run: Run, matrix: str) -> None:
+def test_a_requirement_logged_as_done_is_a_done_step(run: Run, matrix: str) -> None:
     run("log", "sdr-2/records", "--status", "done", "--data", matrix)
     result = json.loads(run("roadmap", "--from", "sdr", "--data", matrix, "--json").out)
     status = {step["id"]: step["status"] for step in result["phases"][0]["steps"]}
     assert status == {"sdr-2/on-call": "open", "sdr-2/records": "done"}
 
 
-def test_each_of_several_ways_in_and_a_stepping_stone_at_the_end_are_paths(
-    run: Run, tmp_path: Path
-) -> None:
+def test_several_ways_in_and_a_waypoint_at_the_end_are_all_paths(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ways.yaml"
     file.write_text(SEVERAL_WAYS_IN, "utf-8")
     for origin, target in (("rep", "lead"), ("agent", "lead"), ("lead", "advisor")):
@@ -424,7 +423,7 @@ def test_each_of_several_ways_in_and_a_stepping_stone_at_the_end_are_paths(
 
 
 @pytest.mark.parametrize("target", ["director", "team-lead", "sales-representative"])
-def test_every_command_that_is_suggested_runs_as_it_stands(
+def test_every_suggested_command_runs_as_is(
     run: Run, shipped: KnowledgeBase, target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -437,7 +436,7 @@ def test_every_command_that_is_suggested_runs_as_it_stands(
         assert ran.code == 0, (words, ran.err)
 
 
-def test_a_path_whose_months_nobody_knows_has_no_axis_of_years(run: Run, matrix: str) -> None:
+def test_a_path_of_unknown_months_has_no_axis_of_years(run: Run, matrix: str) -> None:
     out = run("roadmap", "--from", "sdr", "--to", "sdr-3", "--data", matrix, "--full").out
     assert " yr" not in out
     assert "1. Reach Senior SDR" in out
@@ -449,7 +448,7 @@ def test_a_derived_step_does_not_give_itself_as_the_reason(run: Run, matrix: str
     assert "Why:" not in out
 
 
-def test_levels_that_call_for_the_same_have_no_steps_and_none_is_done(
+def test_levels_with_the_same_requirements_have_no_steps_and_none_is_done(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "same.yaml"
@@ -464,7 +463,7 @@ def test_levels_that_call_for_the_same_have_no_steps_and_none_is_done(
     assert "done" not in out
 
 
-def test_a_path_that_the_time_served_covers_says_so_and_not_that_no_months_are_left(
+def test_a_path_covered_by_time_served_says_so_and_not_that_no_months_are_left(
     run: Run, tmp_path: Path
 ) -> None:
     profile = tmp_path / "me.json"

@@ -1,4 +1,4 @@
-"""Paths over moves: which there are, in which order, and how many moves are looked at."""
+"""Paths over moves: which exist, in which order, and how many moves are searched."""
 
 from functools import cache
 from itertools import islice
@@ -11,7 +11,7 @@ from roleadvisor.ladder import lookup
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.moves import Move
 from roleadvisor.roadmap import paths
-from roleadvisor.roadmap.paths import MOST_MOVES, MOST_PATHS, Path, PathSearch, find_paths
+from roleadvisor.roadmap.paths import MAX_MOVES, MAX_PATHS, Path, PathSearch, find_paths
 
 ROLES = "abcdefg"
 
@@ -27,8 +27,8 @@ def names(path: Path) -> str:
     return path[0].origin + "".join(one.to for one in path)
 
 
-def by_hand(moves: list[Move], origin: str, to: str) -> list[Path]:
-    """Find every path by trying all, the shortest first and then in the order of the moves."""
+def brute_force(moves: list[Move], origin: str, to: str) -> list[Path]:
+    """Find every path by brute force, the shortest first and then in the order of the moves."""
     found: list[Path] = []
     growing: list[Path] = [(one,) for one in moves if one.origin == origin]
     while growing:
@@ -52,22 +52,22 @@ MOVES = st.lists(
 
 
 @given(MOVES, st.sampled_from("bcdefg"))
-def test_paths_are_those_found_by_trying_all(ends: list[tuple[str, str]], to: str) -> None:
+def test_paths_match_a_brute_force_search(ends: list[tuple[str, str]], to: str) -> None:
     moves = [move(*one) for one in ends]
-    expected = by_hand(moves, "a", to)
-    assert find_paths(moves, "a", to) == expected[: MOST_PATHS + 1]
+    expected = brute_force(moves, "a", to)
+    assert find_paths(moves, "a", to) == expected[: MAX_PATHS + 1]
 
 
 @given(MOVES, st.sampled_from("bcd"), st.sampled_from("efg"))
-def test_roles_to_route_through_leave_only_paths_over_them(
+def test_via_roles_leave_only_paths_through_them(
     ends: list[tuple[str, str]], to: str, over: str
 ) -> None:
     moves = [move(*one) for one in ends]
-    expected = [path for path in by_hand(moves, "a", to) if over in names(path)]
-    assert find_paths(moves, "a", to, frozenset({over})) == expected[: MOST_PATHS + 1]
+    expected = [path for path in brute_force(moves, "a", to) if over in names(path)]
+    assert find_paths(moves, "a", to, frozenset({over})) == expected[: MAX_PATHS + 1]
 
 
-def test_a_move_to_the_role_itself_is_a_path_of_its_own_and_part_of_no_other() -> None:
+def test_a_move_to_the_same_role_is_its_own_path_and_part_of_no_other() -> None:
     moves = [move("a", "a"), move("a", "b"), move("b", "b"), move("b", "c")]
     assert [names(path) for path in find_paths(moves, "a", "a")] == ["aa"]
     assert [names(path) for path in find_paths(moves, "a", "c")] == ["abc"]
@@ -80,22 +80,22 @@ def test_staying_passes_the_role_itself_and_no_other() -> None:
     assert not find_paths(moves, "a", "a", frozenset("ab"))
 
 
-def test_a_dense_ladder_ends_at_the_limit_of_moves() -> None:
+def test_the_search_of_a_dense_ladder_ends_at_the_limit_of_moves() -> None:
     roles = [f"role-{number}" for number in range(60)]
     moves = [move(one, other) for one in roles for other in roles if one != other]
     search = PathSearch(moves, roles[-1])
-    found = list(islice(search.run(roles[0]), MOST_PATHS + 1))
-    assert [len(path) for path in found] == [1, *[2] * MOST_PATHS]
-    assert search.looked_at < 2 * len(roles) * MOST_PATHS
+    found = list(islice(search.run(roles[0]), MAX_PATHS + 1))
+    assert [len(path) for path in found] == [1, *[2] * MAX_PATHS]
+    assert search.moves_examined < 2 * len(roles) * MAX_PATHS
     for _ in search.run(roles[0]):
         pass
-    assert search.looked_at <= MOST_MOVES
+    assert search.moves_examined <= MAX_MOVES
 
 
-def test_however_few_moves_may_be_looked_at_a_path_is_found(
+def test_a_path_is_found_however_few_moves_may_be_searched(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(paths, "MOST_MOVES", 0)
+    monkeypatch.setattr(paths, "MAX_MOVES", 0)
     moves = [move(*ends) for ends in ("ab", "bc", "ac")]
     assert [names(path) for path in find_paths(moves, "a", "c")] == ["ac"]
 
@@ -106,19 +106,19 @@ def test_a_crowd_of_dead_ends_is_not_searched() -> None:
     moves += [move("a", crowd[0]), move(crowd[-1], "a"), move("a", "b")]
     search = PathSearch(moves, "b")
     assert [len(path) for path in search.run("a")] == [1]
-    assert search.looked_at <= MOST_MOVES
+    assert search.moves_examined <= MAX_MOVES
     first = PathSearch(moves, "b")
     assert [len(path) for path in islice(first.run("a"), 1)] == [1]
-    assert first.looked_at == 2, "the two moves that leave the start"
+    assert first.moves_examined == 2, "the two moves that leave the start"
 
 
-def test_a_long_ladder_takes_no_recursion() -> None:
+def test_a_long_ladder_needs_no_recursion() -> None:
     moves = [move(str(number), str(number + 1)) for number in range(1500)]
     (path,) = find_paths(moves, "0", "1500")
     assert len(path) == 1500
 
 
-def test_levels_of_one_family_are_compared_with_each_other_alone(
+def test_levels_are_compared_only_within_their_family(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     roles = {
@@ -129,13 +129,13 @@ def test_levels_of_one_family_are_compared_with_each_other_alone(
     kb = KnowledgeBase.model_validate(
         {"schema": "1", "title": "Many", "version": "1", "roles": roles}
     )
-    leads_to = vars(lookup)["_leads_to"]
-    looked_at: list[tuple[Role, Role]] = []
+    leads_to = vars(lookup)["_is_below_in_track"]
+    moves_examined: list[tuple[Role, Role]] = []
 
     def counted(one: Role, other: Role) -> bool:
-        looked_at.append((one, other))
+        moves_examined.append((one, other))
         return bool(leads_to(one, other))
 
-    monkeypatch.setattr(lookup, "_leads_to", counted)
+    monkeypatch.setattr(lookup, "_is_below_in_track", counted)
     assert len(lookup.path_moves(kb)) == 30 * 3
-    assert len(looked_at) <= 30 * 4**3, "and not with all 120 roles"
+    assert len(moves_examined) <= 30 * 4**3, "and not with all 120 roles"

@@ -1,4 +1,4 @@
-"""Phases and their steps: what a step says, in which order they stand, and by which topic."""
+"""Phases and their steps: what a step says, the order of the steps, and their topics."""
 
 import pytest
 
@@ -62,7 +62,7 @@ def _phases(
     return list(PhaseBuilder(kb, progress or {}, served).phases(move, first=first))
 
 
-def test_a_phase_has_all_that_the_ladder_says_of_it_and_no_place_on_a_calendar() -> None:
+def test_a_phase_has_everything_the_ladder_says_about_it_and_no_dates() -> None:
     learn, rest = _phases(KITCHEN)
     phase = KITCHEN.moves["up"].phases["learn"]
     assert phase.about
@@ -77,7 +77,7 @@ def test_a_phase_has_all_that_the_ladder_says_of_it_and_no_place_on_a_calendar()
     assert [step.number for step in (*steps, *rest.steps)] == [1, 2, 3]
 
 
-def test_a_step_has_all_that_the_ladder_and_the_person_say_of_it() -> None:
+def test_a_step_has_everything_the_ladder_and_the_person_say_about_it() -> None:
     kept = EvidenceView(4, "write", "2026-11-02", "work", "Sold out.")
     state = StepState("not-met", "Too short.", "proof", (kept,))
     step = next(one for one in _phases(KITCHEN, {"write": state}, 24)[0].steps if one.id == "write")
@@ -98,7 +98,7 @@ def test_a_step_has_all_that_the_ladder_and_the_person_say_of_it() -> None:
     )  # fmt: skip
 
 
-def test_what_tells_that_a_step_is_done_has_the_ladders_source_where_it_names_none() -> None:
+def test_done_when_uses_the_ladders_source_if_it_names_none() -> None:
     stay = next(one for one in _phases(KITCHEN)[0].steps if one.id == "stay")
     assert (stay.done_when, stay.done_when_kind, stay.done_when_source, stay.done_when_brief) == (
         "Two years.", "stated", "book/all", None,
@@ -116,7 +116,7 @@ def test_what_tells_that_a_step_is_done_has_the_ladders_source_where_it_names_no
         (36, "not-met", None),
     ],
 )
-def test_years_that_the_time_in_the_role_has_are_met_until_the_step_is_marked(
+def test_years_covered_by_time_in_the_role_are_met_until_the_step_is_marked(
     served: int, status: str, reason: str | None
 ) -> None:
     progress = {"stay": StepState(status)}  # type: ignore[arg-type]
@@ -124,7 +124,7 @@ def test_years_that_the_time_in_the_role_has_are_met_until_the_step_is_marked(
     assert stay.reason == reason
 
 
-def test_time_in_the_first_role_counts_for_its_move_alone() -> None:
+def test_time_in_the_first_role_counts_only_for_its_move() -> None:
     stay = next(
         one for one in _phases(KITCHEN, served=48, first=False)[0].steps if one.id == "stay"
     )
@@ -144,7 +144,7 @@ moves:
 """)
 
 
-def test_what_is_begun_comes_first_then_what_closes_a_gap_and_last_what_is_done() -> None:
+def test_started_steps_come_first_then_those_closing_a_gap_and_done_ones_last() -> None:
     progress = {
         "s0": StepState("done", gap="skill"),
         "s1": StepState(gap="verify"),
@@ -162,7 +162,7 @@ def test_what_is_begun_comes_first_then_what_closes_a_gap_and_last_what_is_done(
 
 
 def _shop(*facets: tuple[str, int], skill: str = "", summary: str = "") -> KnowledgeBase:
-    """Make a ladder of two levels, the upper with so many requirements under each facet."""
+    """Make a ladder of two levels, the upper with this many requirements under each facet."""
     heads = "".join(
         f"  {name}: {{title: On {name}, group: all{', summary: true' * (name == summary)}}}\n"
         for name, _ in facets
@@ -193,11 +193,11 @@ def test_few_derived_steps_and_written_ones_have_no_topic() -> None:
     assert _topics(ORDER) == [None] * 9
 
 
-def test_many_derived_steps_stand_by_facet_the_largest_first() -> None:
+def test_many_derived_steps_are_grouped_by_facet_largest_first() -> None:
     assert _topics(_shop(("talks", 2), ("tools", 5))) == ["On tools"] * 5 + ["On talks"] * 2
 
 
-def test_a_topic_of_the_ladders_summary_comes_before_a_larger_one_and_a_gap_before_it() -> None:
+def test_a_summary_topic_comes_before_a_larger_one_and_a_gap_before_both() -> None:
     kb = _shop(("talks", 2), ("tools", 5), ("teams", 1), summary="talks")
     order = ["On talks"] * 2 + ["On tools"] * 5 + ["On teams"]
     assert _topics(kb) == order
@@ -205,7 +205,7 @@ def test_a_topic_of_the_ladders_summary_comes_before_a_larger_one_and_a_gap_befo
     assert _topics(kb, gap) == ["On teams", *order[:-1]]
 
 
-def test_steps_of_one_facet_stand_by_skill_and_those_without_one_by_the_facet() -> None:
+def test_steps_of_one_facet_are_grouped_by_skill_or_else_by_the_facet() -> None:
     assert _topics(_shop(("tools", 7), skill="some")) == (
         ["By hand"] * 3 + ["By head"] * 2 + ["On tools"] * 2
     )

@@ -15,7 +15,7 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.load import load_ladder
 from roleadvisor.render.text import markdown_text
 from roleadvisor.roadmap.full_page import full_page
-from roleadvisor.roadmap.months import Month, left, schedule, total
+from roleadvisor.roadmap.months import Month, schedule, sum_spans, with_months_left
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import PhaseView, Roadmap, Span, StepView
 from tests.conftest import Run
@@ -48,7 +48,7 @@ def plan(
     )
 
 
-def test_the_first_path_is_in_full_and_the_others_by_what_differs(
+def test_the_first_path_is_given_in_full_and_others_by_their_differences(
     kitchen: KnowledgeBase,
 ) -> None:
     result = plan(kitchen, "cook", "chef")
@@ -61,19 +61,19 @@ def test_the_first_path_is_in_full_and_the_others_by_what_differs(
     assert [phase.id for phase in other.phases_left_out] == ["lead"]
 
 
-def test_a_role_to_route_through_makes_another_path_the_first(
+def test_a_via_role_makes_another_path_the_first(
     kitchen: KnowledgeBase,
 ) -> None:
     result = plan(kitchen, "cook", "chef", via=("buyer",))
     assert result.path == ("cook", "sous-chef", "buyer", "chef")
 
 
-def test_a_circle_of_moves_ends(kitchen: KnowledgeBase) -> None:
+def test_a_cycle_of_moves_terminates(kitchen: KnowledgeBase) -> None:
     assert plan(kitchen, "buyer", "chef").path == ("buyer", "chef")
     assert plan(kitchen, "buyer", "sous-chef").path == ("buyer", "sous-chef")
 
 
-def test_months_are_summed_where_all_are_known(kitchen: KnowledgeBase) -> None:
+def test_months_are_summed_if_all_are_known(kitchen: KnowledgeBase) -> None:
     months = plan(kitchen, "cook", "chef").months
     assert months is not None
     assert (months.min, months.max) == (18, 24)
@@ -102,7 +102,7 @@ def test_a_start_puts_the_phases_on_a_calendar(kitchen: KnowledgeBase) -> None:
     assert (second.ends_earliest, second.ends_latest) == ("2029-05", "2029-11")
 
 
-def test_each_step_tells_which_requirements_it_builds(kitchen: KnowledgeBase) -> None:
+def test_each_step_lists_the_requirements_it_builds(kitchen: KnowledgeBase) -> None:
     step = plan(kitchen, "cook", "sous-chef").phases[0].steps[0]
     assert [(why.role, why.text) for why in step.why] == [
         ("sous-chef", "Makes every sauce of the menu."),
@@ -110,7 +110,7 @@ def test_each_step_tells_which_requirements_it_builds(kitchen: KnowledgeBase) ->
     ]
 
 
-def test_gaps_come_first_and_what_is_done_last(kitchen: KnowledgeBase) -> None:
+def test_gaps_come_first_and_done_steps_last(kitchen: KnowledgeBase) -> None:
     progress = {"make-sauces": StepState("done"), "stay": StepState("not-met", "fell ill")}
     result = plan(kitchen, "cook", "sous-chef", progress=progress)
     assert [(step.id, step.status) for step in result.phases[0].steps] == [
@@ -119,7 +119,7 @@ def test_gaps_come_first_and_what_is_done_last(kitchen: KnowledgeBase) -> None:
     ]
 
 
-def test_a_phase_that_is_done_takes_no_more_time(kitchen: KnowledgeBase) -> None:
+def test_a_done_phase_takes_no_more_time(kitchen: KnowledgeBase) -> None:
     progress = {"make-sauces": StepState("done"), "stay": StepState("done")}
     result = plan(kitchen, "cook", "chef", progress=progress, start="2027-01")
     assert result.months is not None
@@ -151,7 +151,7 @@ def test_without_a_pair_to_compare_the_target_is_the_next_role_up(kitchen: Knowl
     assert plan(kitchen, "buyer").to == "chef", "and not back down to the sous-chef"
 
 
-def test_who_is_in_neither_compared_role_goes_to_the_next_one_and_not_to_the_pair(
+def test_a_person_in_neither_compared_role_goes_to_the_next_one_not_the_pair(
     shipped: KnowledgeBase,
 ) -> None:
     pair = shipped.model_copy(update={"compare": ("regional-manager", "director")})
@@ -159,7 +159,7 @@ def test_who_is_in_neither_compared_role_goes_to_the_next_one_and_not_to_the_pai
     assert plan(pair, "regional-manager").to == "director"
 
 
-def test_a_role_that_only_leads_down_is_answered_with_where_paths_lead(
+def test_a_role_that_only_leads_down_is_refused_with_where_paths_lead(
     kitchen: KnowledgeBase,
 ) -> None:
     down = {"back": kitchen.moves["back"]}
@@ -169,7 +169,7 @@ def test_a_role_that_only_leads_down_is_answered_with_where_paths_lead(
     assert plan(kitchen, "buyer", "sous-chef").direction == "down", "by choice it can be"
 
 
-def test_staying_is_a_path_of_its_own(shipped: KnowledgeBase) -> None:
+def test_staying_is_its_own_path(shipped: KnowledgeBase) -> None:
     result = plan(shipped, "team-lead", "team-lead")
     assert (result.direction, result.path) == ("stay", ("team-lead", "team-lead"))
     assert result.months is not None
@@ -180,16 +180,16 @@ def test_staying_is_a_path_of_its_own(shipped: KnowledgeBase) -> None:
     assert [one.brief for one in move.keeps][-1] == "The path up"
 
 
-def test_a_phase_beside_others_adds_no_months_and_begins_with_the_first_of_them(
+def test_a_parallel_phase_adds_no_months_and_starts_with_its_first_peer(
     shipped: KnowledgeBase,
 ) -> None:
     result = plan(shipped, "sales-manager", start="2027-01")
     assert result.months is not None
     assert (result.months.min, result.months.max) == (48, 72)
-    first, second, beside = result.phases
-    assert beside.alongside == (first.id, second.id)
-    assert beside.window is not None
-    assert (beside.window.begins_earliest, beside.window.ends_latest) == ("2027-01", "2028-07")
+    first, second, parallel = result.phases
+    assert parallel.alongside == (first.id, second.id)
+    assert parallel.window is not None
+    assert (parallel.window.begins_earliest, parallel.window.ends_latest) == ("2027-01", "2028-07")
     assert second.window is not None
     assert second.window.ends_latest == "2033-01"
 
@@ -204,7 +204,7 @@ def test_a_phase_beside_others_adds_no_months_and_begins_with_the_first_of_them(
         pytest.param(120, (48, 72), (0, 0), id="longer"),
     ],
 )
-def test_the_time_served_in_the_role_is_taken_from_its_phases(
+def test_the_time_served_in_the_role_is_subtracted_from_its_phases(
     shipped: KnowledgeBase,
     served: int,
     left_of_path: tuple[int, int],
@@ -221,7 +221,7 @@ def test_the_time_served_in_the_role_is_taken_from_its_phases(
     assert (first.min, first.max) == left_of_first
 
 
-def test_the_time_served_counts_for_the_next_role_and_not_for_staying_or_going_back(
+def test_time_served_counts_for_the_next_role_and_not_for_staying_or_going_back(
     shipped: KnowledgeBase,
 ) -> None:
     lead = shipped.roles["team-lead"]
@@ -249,7 +249,7 @@ def test_a_done_phase_uses_up_the_time_that_it_took(shipped: KnowledgeBase) -> N
         pytest.param("host", None, "No path leads on from Host", id="from aside"),
     ],
 )
-def test_a_path_that_is_not_there_is_answered(
+def test_a_missing_path_is_refused_with_a_hint(
     kitchen: KnowledgeBase, origin: str, to: str | None, says: str
 ) -> None:
     with pytest.raises(UsageProblem, match=says) as refused:
@@ -257,7 +257,7 @@ def test_a_path_that_is_not_there_is_answered(
     assert refused.value.hint
 
 
-def test_every_path_says_that_it_is_no_checklist(run: Run, tmp_path: Path) -> None:
+def test_every_path_says_that_it_is_not_a_checklist(run: Run, tmp_path: Path) -> None:
     ladder = tmp_path / "ladder.yaml"
     ladder.write_text(Path(KITCHEN).read_text("utf-8").partition("roadmaps:")[0], "utf-8")
     for form in ("table", "markdown", "plain"):
@@ -273,19 +273,19 @@ def test_a_ladder_without_moves_says_so(kitchen: KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize("word", ["2027", "2027-13", "01-2027", "27-01", "", "2027-1", "9999-01"])
-def test_a_start_that_is_no_month_is_answered_with_an_example(run: Run, word: str) -> None:
+def test_a_start_that_is_not_a_month_is_refused_with_an_example(run: Run, word: str) -> None:
     ran = run("roadmap", "--from", "team-lead", "--start", word)
     assert ran.code == 2
     assert "for example 2027-01" in ran.err
 
 
-def test_a_path_against_the_moves_is_answered_with_the_one_along_them(run: Run) -> None:
+def test_a_path_against_the_moves_gets_the_opposite_one_suggested(run: Run) -> None:
     ran = run("roadmap", "--from", "director", "--to", "team-lead")
     assert ran.code == 2
     assert "--from team-lead --to director" in ran.err
 
 
-def test_where_no_path_is_the_command_to_go_on_with_is_for_the_same_ladder(
+def test_without_a_path_the_suggested_command_is_for_the_same_ladder(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "two.yaml"
@@ -294,7 +294,7 @@ def test_where_no_path_is_the_command_to_go_on_with_is_for_the_same_ladder(
     assert f"roleadvisor show a --data {file}" in " ".join(ran.err.split())
 
 
-def test_somebody_whose_data_is_for_another_ladder_is_told_so(run: Run) -> None:
+def test_saved_data_for_another_ladder_is_pointed_out(run: Run) -> None:
     run("profile", "set", "--role", "cook", "--data", KITCHEN)
     ran = run("roadmap", "--from", "team-lead")
     assert ran.code == 0
@@ -302,13 +302,13 @@ def test_somebody_whose_data_is_for_another_ladder_is_told_so(run: Run) -> None:
     assert not run("roadmap", "--data", KITCHEN).err
 
 
-def test_a_path_without_a_start_is_answered_with_where_paths_start(run: Run) -> None:
+def test_a_path_without_a_start_is_refused_with_where_paths_start(run: Run) -> None:
     ran = run("roadmap")
     assert ran.code == 2
     assert "Paths start from: sales-representative, team-lead" in ran.err
 
 
-def test_an_unknown_role_is_answered_with_the_nearest(run: Run) -> None:
+def test_an_unknown_role_gets_the_nearest_match_suggested(run: Run) -> None:
     ran = run("roadmap", "--from", "team-leed")
     assert ran.code == 2
     assert "did you mean team-lead?" in ran.err
@@ -319,7 +319,7 @@ def test_a_role_may_be_named_by_title_and_in_any_case(run: Run, word: str) -> No
     assert json.loads(run("roadmap", "--from", word, "-f", "json").out)["from"] == "team-lead"
 
 
-def test_json_has_the_fields_that_are_promised(run: Run) -> None:
+def test_json_has_the_promised_fields(run: Run) -> None:
     result = json.loads(run(*COOK, "-f", "json").out)
     assert (result["command"], result["from"], result["to"]) == ("roadmap", "cook", "chef")
     assert result["path"] == ["cook", "sous-chef", "chef"]
@@ -333,7 +333,7 @@ def test_json_has_the_fields_that_are_promised(run: Run) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "markdown"])
-def test_the_usual_kind_is_said_once_and_what_differs_is_marked(run: Run, form: str) -> None:
+def test_the_usual_kind_is_stated_once_and_exceptions_are_marked(run: Run, form: str) -> None:
     out = " ".join(run(*COOK, "--full", "-f", form).out.replace("\\", "").split())
     for words in (
         "(editorial) marks our own judgment.",
@@ -360,7 +360,9 @@ def test_every_width_shows_whole_words(run: Run, columns: str, more: tuple[str, 
     assert max(map(len, commands)) <= int(columns)
 
 
-def test_a_full_roadmap_in_markdown_is_a_checklist_with_its_ticks(kitchen: KnowledgeBase) -> None:
+def test_a_full_roadmap_in_markdown_is_a_checklist_with_done_steps_checked(
+    kitchen: KnowledgeBase,
+) -> None:
     result = plan(kitchen, "cook", "sous-chef", progress={"stay": StepState("done")})
     lines = markdown_text(full_page(result)).splitlines()
     assert "- [ ] **Step 1: Make the sauces.**" in lines
@@ -380,7 +382,7 @@ def test_csv_has_a_row_for_each_step(run: Run) -> None:
     )  # fmt: skip
 
 
-def test_the_same_roadmap_twice_is_the_same_bytes(run: Run) -> None:
+def test_the_same_roadmap_twice_gives_the_same_bytes(run: Run) -> None:
     words = ("roadmap", "--from", "team-lead", "--start", "2027-01", "-f")
     for form in ("json", "csv", "markdown"):
         assert run(*words, form).out == run(*words, form).out
@@ -409,8 +411,8 @@ def test_the_last_phase_ends_when_all_months_are_over(
     spans: list[Span | None], number: int
 ) -> None:
     start = Month(number)
-    last = schedule(start, left(phases(spans), 0))[-1].window
-    whole = total(spans)
+    last = schedule(start, with_months_left(phases(spans), 0))[-1].window
+    whole = sum_spans(spans)
     assert last is not None
     if whole is None:
         assert (last.ends_earliest, last.ends_latest) == (None, None)
@@ -420,16 +422,16 @@ def test_the_last_phase_ends_when_all_months_are_over(
 
 
 @given(SPANS, st.integers(0, 1200))
-def test_what_is_left_is_the_whole_less_the_time_served(
+def test_the_time_left_is_the_total_minus_the_time_served(
     spans: list[Span | None], served: int
 ) -> None:
-    rest = total([phase.months_left for phase in left(phases(spans), served)])
-    whole = total(spans)
+    rest = sum_spans([phase.months_left for phase in with_months_left(phases(spans), served)])
+    whole = sum_spans(spans)
     assert (rest is None) == (whole is None)
     if rest and whole:
         assert (rest.min, rest.max) == (max(whole.min - served, 0), max(whole.max - served, 0))
 
 
 @given(SPANS)
-def test_no_month_is_made_up(spans: list[Span | None]) -> None:
-    assert (total(spans) is None) == (None in spans)
+def test_no_total_is_made_up_from_unknown_months(spans: list[Span | None]) -> None:
+    assert (sum_spans(spans) is None) == (None in spans)

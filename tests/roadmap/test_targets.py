@@ -1,4 +1,4 @@
-"""Where a roadmap leads when nobody says, and what is said where no path does."""
+"""Where a roadmap leads by default, and the messages where there is no path."""
 
 import pytest
 
@@ -8,11 +8,11 @@ from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.ladder.moves import Move
 from roleadvisor.ladder.next_role import distances, reachable
 from roleadvisor.roadmap.paths import (
-    MOST_PATHS,
+    MAX_PATHS,
     default_target,
     find_paths,
-    no_path,
-    no_start,
+    no_path_error,
+    no_start_error,
 )
 from tests.conftest import ladder
 
@@ -45,7 +45,7 @@ def target(kb: KnowledgeBase, origin: str) -> str:
     return default_target(kb, moves_of(kb), kb.roles[origin]).id
 
 
-def said(problem: UsageProblem) -> str:
+def full_text(problem: UsageProblem) -> str:
     return f"{problem.message} {problem.hint}"
 
 
@@ -76,7 +76,7 @@ ROLES = "porter:1 cook:2 chef:3 owner:4"
         pytest.param("a:1 b:9 c:2 d:3", "a>b a>d d>c", "", "a", "d", id="near before low"),
     ],
 )  # fmt: skip
-def test_the_next_role_up_is_where_it_leads(
+def test_the_default_target_is_the_next_role_up(
     roles: str, moves: str, compare: str, origin: str, to: str
 ) -> None:
     assert target(kitchen(roles, moves, compare), origin) == to
@@ -93,10 +93,10 @@ def test_the_next_role_up_is_where_it_leads(
         ("cook>chef porter>cook", "Paths start from: cook and porter."),
     ],
 )
-def test_where_nothing_leads_on_it_says_what_there_is(moves: str, words: str) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_where_no_path_leads_up_the_error_says_what_there_is(moves: str, words: str) -> None:
+    with pytest.raises(UsageProblem) as refusal:
         target(kitchen(ROLES, moves), "chef")
-    assert words.casefold() in said(told.value).casefold()
+    assert words.casefold() in full_text(refusal.value).casefold()
 
 
 @pytest.mark.parametrize(
@@ -123,29 +123,29 @@ def test_where_nothing_leads_on_it_says_what_there_is(moves: str, words: str) ->
         ("", "cook", "chef", [], "this ladder has no paths"),
     ],
 )
-def test_where_no_path_leads_it_says_where_one_does(
+def test_where_no_path_leads_the_error_says_where_one_does(
     moves: str, origin: str, to: str, via: list[str], words: str
 ) -> None:
     kb = kitchen(ROLES, moves)
     over = [kb.roles[one] for one in via]
-    told = said(no_path(moves_of(kb), kb.roles[origin], kb.roles[to], over))
-    assert words.casefold() in told.casefold()
+    refusal = full_text(no_path_error(moves_of(kb), kb.roles[origin], kb.roles[to], over))
+    assert words.casefold() in refusal.casefold()
 
 
-def test_staying_in_the_only_role_there_is_has_nothing_to_propose() -> None:
+def test_staying_in_the_only_role_has_no_suggestion() -> None:
     kb = kitchen("cook:1")
-    assert no_path(moves_of(kb), kb.roles["cook"], kb.roles["cook"], []).hint == ""
+    assert no_path_error(moves_of(kb), kb.roles["cook"], kb.roles["cook"], []).hint == ""
 
 
-def test_a_path_goes_through_the_roles_that_it_starts_from_and_leads_to() -> None:
+def test_a_path_may_be_routed_through_its_own_start_and_target() -> None:
     moves = moves_of(kitchen(ROLES, "cook>chef chef>owner"))
     for over in (("cook",), ("cook", "chef", "owner")):
         assert len(find_paths(moves, "cook", "owner", frozenset(over))) == 1
 
 
-def test_a_start_is_asked_for_with_those_there_are() -> None:
-    assert "start from: cook." in said(no_start(moves_of(kitchen(ROLES, "cook>chef"))))
-    assert "no paths" in said(no_start(())).casefold()
+def test_a_missing_start_gets_the_possible_ones_listed() -> None:
+    assert "start from: cook." in full_text(no_start_error(moves_of(kitchen(ROLES, "cook>chef"))))
+    assert "no paths" in full_text(no_start_error(())).casefold()
 
 
 def test_roles_are_reached_in_steps_and_a_role_never_reaches_itself() -> None:
@@ -155,13 +155,13 @@ def test_roles_are_reached_in_steps_and_a_role_never_reaches_itself() -> None:
     assert distances(moves, "owner") == {"owner": 0, "chef": 1, "cook": 2}
 
 
-def test_one_path_more_than_are_shown_is_found_and_no_more() -> None:
-    names = [f"r{at}" for at in range(MOST_PATHS + 3)]
+def test_the_search_finds_one_more_path_than_are_shown() -> None:
+    names = [f"r{at}" for at in range(MAX_PATHS + 3)]
     kb = kitchen(f"a:1 z:9 {' '.join(names)}", " ".join(f"a>{one} {one}>z" for one in names))
-    assert len(find_paths(moves_of(kb), "a", "z")) == MOST_PATHS + 1
+    assert len(find_paths(moves_of(kb), "a", "z")) == MAX_PATHS + 1
 
 
-def test_staying_is_a_path_unless_others_are_to_be_passed() -> None:
+def test_staying_is_a_path_unless_via_roles_are_given() -> None:
     moves = moves_of(kitchen(ROLES, "cook>cook cook>chef chef>cook"))
     assert [[move.to for move in path] for path in find_paths(moves, "cook", "cook")] == [["cook"]]
     assert find_paths(moves, "cook", "cook", frozenset({"chef"})) == []

@@ -1,4 +1,4 @@
-"""A path that follows from what roles call for: many steps in one phase, told by topic."""
+"""A path that follows from what roles call for: many steps in one phase, grouped by topic."""
 
 import re
 from pathlib import Path
@@ -46,7 +46,7 @@ def shop(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_many_derived_steps_stand_by_topic_the_most_important_first(run: Run, shop: str) -> None:
+def test_many_derived_steps_are_grouped_by_topic_most_important_first(run: Run, shop: str) -> None:
     lines = run("roadmap", "--from", "hand", "--data", shop, "--full").out.splitlines()
     topics = [line for line in lines if line.startswith("On ")]
     assert topics == ["On teaching: 3 steps", "On tools: 5 steps", "On talks: 2 steps"]
@@ -62,7 +62,7 @@ def test_the_first_screen_counts_topics_and_shows_the_next_three_steps(run: Run,
     assert out.rstrip().endswith("7 more steps: --full")
 
 
-def test_topics_beyond_the_fourth_row_are_summed(run: Run, tmp_path: Path) -> None:
+def test_topics_beyond_the_fourth_row_are_summed_up(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "large.yaml"
     file.write_text(ladder({**SIZES, "more": 1, "rest": 1}))
     out = run("roadmap", "--from", "hand", "--data", str(file)).out
@@ -70,7 +70,7 @@ def test_topics_beyond_the_fourth_row_are_summed(run: Run, tmp_path: Path) -> No
     assert rows == ["On tools", "On teaching", "On talks", "2 more topics"]
 
 
-def test_a_topic_whose_steps_are_done_comes_last_and_is_counted(run: Run, shop: str) -> None:
+def test_a_topic_with_all_steps_done_comes_last_and_is_counted(run: Run, shop: str) -> None:
     for at in range(3):
         run("log", f"does teaching task {at}", "--status", "done", "--data", shop)
     out = run("roadmap", "--from", "hand", "--data", shop).out
@@ -79,7 +79,7 @@ def test_a_topic_whose_steps_are_done_comes_last_and_is_counted(run: Run, shop: 
     assert "[ ] Step 1: Does tools task 0." in out
 
 
-def test_steps_of_one_facet_stand_by_skill(run: Run, tmp_path: Path) -> None:
+def test_steps_of_one_facet_are_listed_by_skill(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "skills.yaml"
     cells = ", ".join(
         f"{{id: r{at}, text: Does {at}., asks: skill, skill: {skill}}}"
@@ -103,7 +103,7 @@ def test_counts_without_months_have_no_axis_on_a_page(run: Run, shop: str) -> No
         assert "<line" not in page
 
 
-def test_topics_stand_under_their_phase_in_a_report(run: Run, shop: str) -> None:
+def test_topics_are_listed_under_their_phase_in_a_report(run: Run, shop: str) -> None:
     page = run("report", "--data", shop, "-f", "html").out
     headings = re.findall(r"<h(\d) id=\"s\d+\">([^<]+)</h", page)
     phase = headings.index(("3", "Phase 1: Reach Master"))

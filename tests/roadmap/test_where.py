@@ -1,4 +1,4 @@
-"""Where somebody is: asked on a terminal until it is known, and never asked of a pipe."""
+"""The current role: asked for on a terminal until it is known, and never on a pipe."""
 
 import json
 from pathlib import Path
@@ -31,7 +31,7 @@ SHIPPED = load_ladder(str(ROOT / "data" / "roles.yaml"))
         pytest.param(["?", "3", "?", "1"], {"role": "sales-manager", "years": 1}, id="help"),
     ],
 )  # fmt: skip
-def test_a_role_and_years_are_understood_as_people_type_them(
+def test_a_role_and_years_are_parsed_as_people_type_them(
     typed: list[str], answers: dict[str, object]
 ) -> None:
     screen = Script(typed)
@@ -39,7 +39,7 @@ def test_a_role_and_years_are_understood_as_people_type_them(
     assert screen.shown[0] == "Which role are you in now?"
 
 
-def test_a_long_ladder_is_asked_for_by_name_and_not_listed() -> None:
+def test_roles_on_a_long_ladder_are_asked_for_by_name_and_not_listed() -> None:
     role = SHIPPED.roles["team-lead"]
     roles = {
         f"level-{number}": role.model_copy(update={"id": f"level-{number}", "title": f"L{number}"})
@@ -50,7 +50,7 @@ def test_a_long_ladder_is_asked_for_by_name_and_not_listed() -> None:
     assert len(screen.shown) < 10
 
 
-def test_a_pipe_is_never_asked(run: Run) -> None:
+def test_nothing_is_asked_on_a_pipe(run: Run) -> None:
     ran = run("roadmap", stdin="2\n4\n")
     assert ran.code == 2
     assert "Where are you starting?" in ran.err
@@ -63,7 +63,7 @@ def roadmap(home: Path) -> Child:
     return in_terminal("roadmap", "--no-pager", env=env, size=(40, 80))
 
 
-def test_a_terminal_asks_once_and_what_was_said_is_kept(tmp_path: Path) -> None:
+def test_a_terminal_asks_once_and_saves_the_answer(tmp_path: Path) -> None:
     home = tmp_path / "home"
     first = roadmap(home)
     first.expect("Which role are you in now")
@@ -80,7 +80,7 @@ def test_a_terminal_asks_once_and_what_was_said_is_kept(tmp_path: Path) -> None:
     assert json.loads(profile.read_text("utf-8"))["now"]["role"] == "team-lead"
 
 
-def test_who_skips_the_question_is_asked_again_and_nothing_is_written(tmp_path: Path) -> None:
+def test_someone_who_skips_is_asked_again_and_nothing_is_written(tmp_path: Path) -> None:
     home = tmp_path / "home"
     for typed in ("", "q"):
         child = roadmap(home)

@@ -1,4 +1,4 @@
-"""All that a roadmap answers of a small ladder, field by field."""
+"""Complete roadmaps on a small ladder, field by field."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ import pytest
 from roleadvisor.errors import UsageProblem
 from roleadvisor.evidence.step_result import StepState
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.roadmap.paths import MOST_PATHS
+from roleadvisor.roadmap.paths import MAX_PATHS
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import Alternative, MoveView, PhaseName, Roadmap, Span, Window
 from roleadvisor.statements.view import RoleName, StatementView
@@ -77,7 +77,7 @@ def view(text: str) -> StatementView:
 SUM = "The sum of the phases."
 
 
-def test_the_path_of_one_person_has_all_that_is_known_of_it(mill: KnowledgeBase) -> None:
+def test_the_path_of_one_person_has_everything_known_about_it(mill: KnowledgeBase) -> None:
     made = build_roadmap(
         mill, mill.roles["hand"], mill.roles["head"], via=(mill.roles["lead"],), start="2027-01",
         progress={"s4": StepState("done")}, served=7, offered=("hand", "head", "lead"),
@@ -111,7 +111,7 @@ def test_the_path_of_one_person_has_all_that_is_known_of_it(mill: KnowledgeBase)
     ]  # fmt: skip
 
 
-def test_years_count_as_met_in_the_first_role_alone() -> None:
+def test_years_count_as_met_only_in_the_first_role() -> None:
     asked = "facets: {asks: [{id: years, text: Works., asks: experience, years: {min: 1, of: it}}]}"
     text = LADDER.replace("roles:\n", "groups: {all: {title: All}}\n"
                           "facets: {asks: {title: Asks, group: all}}\nroles:\n", 1)  # fmt: skip
@@ -126,20 +126,20 @@ def test_years_count_as_met_in_the_first_role_alone() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("between", [MOST_PATHS, MOST_PATHS + 1])
-def test_more_paths_than_are_shown_are_told_of(between: int) -> None:
+@pytest.mark.parametrize("between", [MAX_PATHS, MAX_PATHS + 1])
+def test_paths_beyond_the_ones_shown_are_reported(between: int) -> None:
     names = [f"r{at}" for at in range(between)]
     roles = "".join(f"  {name}: {{title: {name}}}\n" for name in ("a", *names, "z"))
     pairs = [pair for name in names for pair in (("a", name), (name, "z"))]
     moves = "".join(f"  m{at}: {{from: {one}, to: {to}}}\n" for at, (one, to) in enumerate(pairs))
     made = ladder(f'schema: 1\ntitle: T\nversion: "1"\nroles:\n{roles}moves:\n{moves}')
     plan = build_roadmap(made, made.roles["a"], made.roles["z"])
-    assert len(plan.alternatives) == MOST_PATHS - 1
-    assert plan.more_paths == (between > MOST_PATHS)
+    assert len(plan.alternatives) == MAX_PATHS - 1
+    assert plan.more_paths == (between > MAX_PATHS)
     assert (plan.cautions, plan.hangs_on) == ((), ()), "the ladder says nothing of its paths"
 
 
-def test_one_range_on_another_path_keeps_its_source() -> None:
+def test_a_single_range_on_another_path_keeps_its_source() -> None:
     phases = f"{{q: {{title: Q, months: {{min: 3, max: 4, kind: stated}}, {STEP % 's0'}}}}}"
     quick = f"  quick: {{from: hand, to: lead, phases: {phases}}}\n"
     made = ladder(LADDER.replace("  on:\n", f"{quick}  on:\n"))
@@ -147,7 +147,7 @@ def test_one_range_on_another_path_keeps_its_source() -> None:
     assert other.months == Span(3, 4, "stated", "book/all")
 
 
-def test_another_path_says_in_what_it_differs(mill: KnowledgeBase) -> None:
+def test_another_path_says_how_it_differs(mill: KnowledgeBase) -> None:
     made = build_roadmap(mill, mill.roles["hand"], mill.roles["head"])
     buy, sell, run = PhaseName("buy", "Buy"), PhaseName("sell", "Sell"), PhaseName("run", "Run")
     learn, read = PhaseName("learn", "Learn"), PhaseName("read", "Read")
@@ -175,7 +175,7 @@ def test_another_path_says_in_what_it_differs(mill: KnowledgeBase) -> None:
         ("hand", "hand", "stay", 0),
     ],
 )
-def test_months_in_the_role_count_on_the_way_up_alone(
+def test_months_in_the_role_count_only_on_the_way_up(
     origin: str, to: str, direction: str, served: int, mill: KnowledgeBase
 ) -> None:
     made = build_roadmap(mill, mill.roles[origin], mill.roles[to], served=5)
@@ -192,7 +192,7 @@ def test_without_a_target_none_is_among_the_options(mill: KnowledgeBase) -> None
     assert done.months_left == Span(0, 0, "derived", None, "Its steps are done.")
 
 
-def test_a_path_through_a_role_that_it_never_passes_is_refused(mill: KnowledgeBase) -> None:
-    with pytest.raises(UsageProblem) as told:
+def test_a_path_through_a_role_that_none_passes_is_refused(mill: KnowledgeBase) -> None:
+    with pytest.raises(UsageProblem) as caught:
         build_roadmap(mill, mill.roles["hand"], mill.roles["lead"], via=(mill.roles["other"],))
-    assert told.value.message == "No path from hand to lead goes through other"
+    assert caught.value.message == "No path from hand to lead goes through other"

@@ -1,8 +1,8 @@
-"""How statements look on any page: marked where they differ, and in short."""
+"""How statements look on any page: marked where they differ, and in short form."""
 
 import pytest
 
-from roleadvisor.statements.page import kinds_note, marked, short
+from roleadvisor.statements.page import kinds_note, short_text, text_with_kind
 from roleadvisor.statements.view import StatementView
 
 PLACED = StatementView("Coaches reps.", None, "stated", placement="editorial")
@@ -16,10 +16,8 @@ STATEMENTS = [
 
 @pytest.mark.parametrize("usual", ["stated", "derived", "editorial"])
 @pytest.mark.parametrize("view", STATEMENTS)
-def test_the_notes_explain_the_marks_that_stand_there_and_no_others(
-    view: StatementView, usual: str
-) -> None:
-    mark = marked(view, usual).removeprefix("Coaches reps.").strip()
+def test_the_notes_explain_exactly_the_marks_shown(view: StatementView, usual: str) -> None:
+    mark = text_with_kind(view, usual).removeprefix("Coaches reps.").strip()
     notes = [line.text.partition(": ")[0] for line in kinds_note([view], usual)]
     assert notes == ([mark] if mark else [])
 
@@ -33,5 +31,5 @@ def test_the_notes_explain_the_marks_that_stand_there_and_no_others(
         ("Is it for you? Ask!", "Is it for you?"),
     ],
 )
-def test_the_short_form_is_the_first_sentence_whole(text: str, first: str) -> None:
-    assert short(StatementView(text, None, "stated")) == first
+def test_the_short_form_is_the_whole_first_sentence(text: str, first: str) -> None:
+    assert short_text(StatementView(text, None, "stated")) == first

@@ -1,4 +1,4 @@
-"""What results carry of a ladder's statements, pay and open questions: each part, in its order."""
+"""A ladder's statements, pay and open questions as results contain them: each part, in order."""
 
 from dataclasses import replace
 from typing import Any
@@ -65,7 +65,7 @@ open_questions:
   talks: {title: Talk, about: Unclear., ask: "Who hails?", whom: HR, roles: [mate], facets: [talk],
           says: [{text: All., source: book/all}, Nobody.]}
   ropes: {title: Ropes, about: Unknown., ask: "How long?", whom: The boss, roles: [hand], facets: [ropes, wage]}
-"""  # noqa: E501 - one statement a line
+"""  # noqa: E501 - one statement per line
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ COILS = StatementView("Coils.", "book/all", "stated", id="coils", asks="skill")
 HAILS = StatementView("Hails ships.", "book/all", "stated", id="hails", asks="skill")
 
 
-def test_a_cell_has_all_that_is_said_and_then_what_a_lower_role_calls_for_there(
+def test_a_cell_has_its_own_statements_and_then_the_included_requirements(
     kb: KnowledgeBase,
 ) -> None:
     assert _cell(kb, "hand", "ropes") == (
@@ -105,7 +105,7 @@ def test_a_cell_has_all_that_is_said_and_then_what_a_lower_role_calls_for_there(
     assert _cell(kb, "mate", "talk") == (HAILS,)
 
 
-def test_a_cell_of_pay_has_the_figures_of_its_measure_first(kb: KnowledgeBase) -> None:
+def test_a_pay_cell_starts_with_the_figures_for_its_measure(kb: KnowledgeBase) -> None:
     assert _cell(kb, "hand", "wage") == (
         StatementView(
             "EUR 50 to EUR 60 a year (2025)", "book/pay", "derived", "Sum.",
@@ -139,7 +139,7 @@ CALLS = StatementView("Calls a lot.", None, "stated", asks="skill", skill="calls
     ],
     ids=str,
 )  # fmt: skip
-def test_two_cells_are_the_same_if_they_say_and_call_for_the_same_in_any_order(
+def test_cells_with_the_same_text_and_requirements_are_the_same_in_any_order(
     other: dict[str, Any], *, same: bool
 ) -> None:
     changed = replace(CALLS, **other)
@@ -147,11 +147,11 @@ def test_two_cells_are_the_same_if_they_say_and_call_for_the_same_in_any_order(
     assert not same_views((CALLS,), (changed, HAILS))
 
 
-def test_a_role_is_named_by_its_id_and_title(kb: KnowledgeBase) -> None:
+def test_a_role_name_has_its_id_and_title(kb: KnowledgeBase) -> None:
     assert role_name(kb.roles["mate"]) == RoleName("mate", "First mate")
 
 
-def test_an_open_question_says_what_is_unknown_or_what_the_sources_disagree_on(
+def test_an_open_question_is_an_unknown_or_a_conflict_of_sources(
     kb: KnowledgeBase,
 ) -> None:
     assert open_questions(kb, [kb.roles["mate"]]) == (
@@ -165,7 +165,7 @@ def test_an_open_question_says_what_is_unknown_or_what_the_sources_disagree_on(
 
 
 @pytest.mark.parametrize(
-    ("roles", "facets", "told"),
+    ("roles", "facets", "expected"),
     [
         ([], None, ["everywhere"]), (["hand"], None, ["everywhere", "ropes"]),
         (["hand", "mate"], None, ["everywhere", "talks", "ropes"]),
@@ -173,8 +173,8 @@ def test_an_open_question_says_what_is_unknown_or_what_the_sources_disagree_on(
         (["hand", "mate"], set(), []), (["mate"], {"talk", "ropes"}, ["talks"]),
     ],
 )  # fmt: skip
-def test_open_questions_are_those_of_the_roles_and_of_the_facets_that_are_named(
-    kb: KnowledgeBase, roles: list[str], facets: set[str] | None, told: list[str]
+def test_open_questions_are_filtered_by_role_and_topic(
+    kb: KnowledgeBase, roles: list[str], facets: set[str] | None, expected: list[str]
 ) -> None:
     asked = [kb.roles[one] for one in roles]
-    assert [one.id for one in open_questions(kb, asked, facets)] == told
+    assert [one.id for one in open_questions(kb, asked, facets)] == expected

@@ -1,4 +1,4 @@
-"""Of two programs that keep something the second waits for the first, and not for ever."""
+"""When two programs save something, the second waits for the first, but not forever."""
 
 import os
 import subprocess
@@ -27,12 +27,12 @@ HOLDER = textwrap.dedent("""
 COUNTER = textwrap.dedent("""
     import sys
     from pathlib import Path
-    from roleadvisor.files import write_whole
+    from roleadvisor.files import write_atomically
     from roleadvisor.store.lock import locked
     file = Path(sys.argv[1])
     for _ in range(20):
         with locked(file, 600):
-            write_whole(str(file), str(int(file.read_text()) + 1).encode(), replace=True)
+            write_atomically(str(file), str(int(file.read_text()) + 1).encode(), replace=True)
 """)
 
 
@@ -53,13 +53,13 @@ def holder(file: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @pytest.mark.usefixtures("holder")
-def test_a_lock_that_another_keeps_is_an_error_in_the_end(file: Path) -> None:
+def test_a_lock_that_another_program_keeps_is_eventually_an_error(file: Path) -> None:
     with pytest.raises(OutputProblem, match="another roleadvisor") as caught, locked(file, 0):
         pytest.fail("the lock was held twice")
     assert caught.value.hint
 
 
-def test_a_lock_that_another_holds_is_waited_for(
+def test_a_lock_that_another_program_holds_is_waited_for(
     file: Path, holder: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def pause(_seconds: float) -> None:
@@ -71,14 +71,14 @@ def test_a_lock_that_another_holds_is_waited_for(
         assert holder.returncode == 0
 
 
-def test_a_killed_holder_holds_nothing(file: Path, holder: subprocess.Popen[bytes]) -> None:
+def test_a_killed_holder_releases_its_lock(file: Path, holder: subprocess.Popen[bytes]) -> None:
     holder.kill()
     holder.wait()
     with locked(file, 0) as held:
         assert held
 
 
-def test_a_lock_that_was_deleted_while_it_was_waited_for_is_taken_anew(
+def test_a_lock_deleted_while_waited_for_is_acquired_again(
     file: Path, holder: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def pause(_seconds: float) -> None:
@@ -90,7 +90,7 @@ def test_a_lock_that_was_deleted_while_it_was_waited_for_is_taken_anew(
         pytest.fail("two held it: one the deleted file, one the new")
 
 
-def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+def test_concurrent_writers_lose_no_increments(tmp_path: Path) -> None:
     file = tmp_path / "count"
     file.write_text("0")
     command = [sys.executable, "-c", COUNTER, str(file)]
@@ -100,7 +100,7 @@ def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["count", "count.lock"]
 
 
-def test_a_place_for_no_lock_is_told(tmp_path: Path) -> None:
+def test_an_impossible_lock_location_is_reported(tmp_path: Path) -> None:
     no_folder = pytest.raises(OutputProblem, match="its folder does not exist")
     with no_folder, locked(tmp_path / "no" / "profile.json"):
         pytest.fail("nothing could be locked")

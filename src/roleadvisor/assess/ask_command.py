@@ -1,4 +1,4 @@
-"""Asks for ratings on the terminal, and keeps them as they are given."""
+"""Asks for ratings on the terminal and saves each answer right away."""
 
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
@@ -8,9 +8,9 @@ from roleadvisor.assess.dialogue_wording import Subject, introduction
 from roleadvisor.assess.kept_ratings import (
     KeptRatings,
     assessment_of,
-    known_so_far,
-    last_kept,
-    unfinished,
+    known_answers,
+    last_kept_ratings,
+    unfinished_ratings,
 )
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.ladder.answers import Ratings
@@ -22,83 +22,85 @@ from roleadvisor.shell.terminal import end_dialogue, terminal
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.profile import Assessment, Profile
 
-Put: TypeAlias = Callable[[Profile, Assessment, Assessment | None], Profile]
+AddAssessment: TypeAlias = Callable[[Profile, Assessment, Assessment | None], Profile]
 
 
 class Wording(NamedTuple):
-    """What introduces the questions, whom they speak of, and commands: to continue, for a form."""
+    """The introduction, the person asked about, and the commands to resume or to print a form."""
 
     about: str
-    go_on: str
+    resume_command: str
     of: Subject
     form: str
 
 
-def ask_and_keep(
+def ask_and_save(
     kb: KnowledgeBase,
     known: Profile,
     role: Role,
     saver: ProfileSaver,
-    put: Put,
+    add_assessment: AddAssessment,
     wording: Wording,
     *,
     again: bool = False,
 ) -> KeptRatings:
-    """Ask on the terminal, and `put` the ratings so far in the profile after each answer.
+    """Ask on the terminal; after each answer, save the ratings so far with `add_assessment`.
 
-    Ends the program where somebody stops. Raises UsageProblem where nobody is there to answer or
-    the input ends.
+    Exits if the user stops. Raises UsageProblem if there's no one to answer or the input ends.
     """
     nothing = Ratings(role=role.id)
-    before = last_kept(kb, known, role.id)
-    half = None if again else unfinished(kb, known, role.id)
-    keep = _keeping(kb, saver, put, half)
+    before = last_kept_ratings(kb, known, role.id)
+    resumable = None if again else unfinished_ratings(kb, known, role.id)
+    keep = _rating_saver(kb, saver, add_assessment, resumable)
     form = f"`{wording.form}` prints a form to fill in instead."
     screen = terminal("the questions are asked", form)
-    if half:
+    if resumable:
         more = " `--again` asks everything." if wording.of.own else ""
         print_message(f"Picking up where you stopped.{more}")
     keys = key_line(saved=not saver.off)
     rated = before is not None and not before.stored.half_done
     screen.show(introduction(role_name(role), wording.about, keys, screen.width(), again=rated))
-    ended = RatingDialogue(
+    outcome = RatingDialogue(
         requirements(kb, role),
         screen,
         before.ratings if before else nothing,
         keep,
         changed=before.changed if before else (),
-        resumed=half.ratings if half else None,
+        resumed=resumable.ratings if resumable else None,
         keys=keys,
         of=wording.of,
-        known=known_so_far(kb, known, role, own=wording.of.own),
+        known=known_answers(kb, known, role, own=wording.of.own),
     ).run()
-    something_kept = not saver.off and ended.ratings != nothing
-    early = ended.how is End.STOPPED and rated and something_kept
-    if ended.how is not End.COMPLETE and not early:
-        told = "Your answers so far are saved." if something_kept else ""
-        end_dialogue(ended.how, "the questions", told, wording.go_on)
+    something_kept = not saver.off and outcome.ratings != nothing
+    early = outcome.how is End.STOPPED and rated and something_kept
+    if outcome.how is not End.COMPLETE and not early:
+        saved_note = "Your answers so far are saved." if something_kept else ""
+        end_dialogue(outcome.how, "the questions", saved_note, wording.resume_command)
     if not early:
         screen.drop_typed_ahead()
         screen.show([""])
-    ratings = ended.rest if early else ended.ratings
+    ratings = outcome.rest if early else outcome.ratings
     made = keep(ratings, half_done=False)
     if not saver.off:
         print_message("Saved. The rest stays as it was last time." if early else "Saved.")
     return KeptRatings(made, ratings, ())
 
 
-def _keeping(
-    kb: KnowledgeBase, saver: ProfileSaver, put: Put, half: KeptRatings | None
+def _rating_saver(
+    kb: KnowledgeBase,
+    saver: ProfileSaver,
+    add_assessment: AddAssessment,
+    resumable: KeptRatings | None,
 ) -> Callable[..., Assessment]:
-    """Make what keeps the ratings so far instead of their own earlier state."""
-    # Where some of the ratings no longer fit, what was kept stays as it is, with its words.
-    saved = half.stored if half and not half.changed else None
+    """Return a function that saves the ratings so far in place of its own previous save."""
+    # If some saved ratings no longer fit the ladder, leave that entry and its wording as is.
+    saved = resumable.stored if resumable and not resumable.changed else None
 
     def keep(ratings: Ratings, *, half_done: bool = True) -> Assessment:
         nonlocal saved
-        instead, saved = saved, assessment_of(kb, ratings, today(), half_done=half_done)
+        replaced, saved = saved, assessment_of(kb, ratings, today(), half_done=half_done)
         made = saved
-        saver.save(lambda profile: put(profile, made, instead))
+        saver.save(lambda profile: add_assessment(profile, made, replaced))
         return made
 
     return keep

@@ -1,9 +1,9 @@
-"""Interest by the quiz, readiness by ratings and evidence, and the opening: never added up."""
+"""Interest from the quiz, readiness from ratings and evidence, and the opening: never summed up."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from roleadvisor.assess.gaps import Supports, judged
+from roleadvisor.assess.gaps import SupportIndex, judged_requirements
 from roleadvisor.assess.result import (
     GAPS,
     AssessmentResult,
@@ -18,7 +18,7 @@ from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.answers import Opening, Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role, lower_first
-from roleadvisor.quiz.answers import as_asked, at_this_quiz, fitting
+from roleadvisor.quiz.answers import current_quiz_attempts, instrument_as_asked, scorable_answers
 from roleadvisor.quiz.instrument import Instrument, instrument_of
 from roleadvisor.quiz.verdict import Verdict, classify
 from roleadvisor.statements.view import StatementView, role_name, statement_view
@@ -30,7 +30,7 @@ from roleadvisor.store.whereabouts import (
     next_roles_up,
     roles_aimed_for,
 )
-from roleadvisor.text import counted, some
+from roleadvisor.text import join_up_to, pluralize
 
 _CAUTIONS = (
     "These are your own ratings; others may see it differently. A one-on-one compares both.",
@@ -57,25 +57,26 @@ def assess_role(
     *,
     changed: tuple[ChangedRating, ...] = (),
 ) -> AssessmentResult:
-    """Put a person's ratings of `date` beside what `role` calls for, and say what they want.
+    """Compare a person's ratings of `date` with what `role` calls for, and say what they want.
 
-    `changed` are kept ratings that do not fit the ladder any longer.
+    `changed` are saved ratings that no longer fit the ladder.
     """
     return AssessmentResult(
         role=role_name(role),
         date=date,
         want=interest(kb, role, profile),
-        can=_readiness(judged(kb, role, ratings, Supports(kb, profile))),
+        can=_readiness(judged_requirements(kb, role, ratings, SupportIndex(kb, profile))),
         seat=_opening(ratings.seat or "unknown"),
         cautions=_CAUTIONS,
-        needs=tuple(_needs(kb, role, follow(profile, kb).now.role)),
+        needs=tuple(_move_needs(kb, role, follow(profile, kb).now.role)),
         changed=changed,
     )
 
 
-def _needs(kb: KnowledgeBase, role: Role, now: str | None) -> Iterator[StatementView]:
-    """List what the move to a role takes: from where the person is, else from anywhere."""
+def _move_needs(kb: KnowledgeBase, role: Role, now: str | None) -> Iterator[StatementView]:
+    """List what the move to a role takes: from the person's role, or else from any role."""
     moves = [one for one in kb.moves.values() if one.to == role.id != one.origin]
+    # If no move leads here from the person's role, list what any move here takes, each once.
     from_here = [one for one in moves if one.origin == now]
     seen: dict[str, StatementView] = {}
     for move in from_here or moves:
@@ -85,18 +86,18 @@ def _needs(kb: KnowledgeBase, role: Role, now: str | None) -> Iterator[Statement
 
 
 def interest(kb: KnowledgeBase, role: Role, profile: Profile) -> Interest:
-    """Say what the last attempt at this ladder's quiz tells about `role`."""
+    """Report what the last attempt at this ladder's quiz says about `role`."""
     target = kept_whereabouts(kb, profile).target == role.id
-    return replace(_by_quiz(kb, role, profile, target=target), target=target)
+    return replace(_quiz_interest(kb, role, profile, target=target), target=target)
 
 
-def _by_quiz(kb: KnowledgeBase, role: Role, profile: Profile, *, target: bool) -> Interest:
+def _quiz_interest(kb: KnowledgeBase, role: Role, profile: Profile, *, target: bool) -> Interest:
     try:
         instrument = instrument_of(kb)
     except UsageProblem:
         words = "This ladder has no quiz: talk about what you want."
         return Interest("not-asked", words, None, has_quiz=False)
-    attempts = at_this_quiz(kb, profile)
+    attempts = current_quiz_attempts(kb, profile)
     when = attempts[-1].when if attempts else None
     verdict = _verdict(instrument, attempts[-1]) if attempts else None
     averse = verdict is not None and verdict.outcome == "neither-now"
@@ -118,8 +119,8 @@ def _by_quiz(kb: KnowledgeBase, role: Role, profile: Profile, *, target: bool) -
 
 
 def _verdict(instrument: Instrument, attempt: QuizAttempt) -> Verdict:
-    kept = fitting(instrument, attempt)
-    return classify(as_asked(instrument, attempt), kept.responses)
+    kept = scorable_answers(instrument, attempt)
+    return classify(instrument_as_asked(instrument, attempt), kept.responses)
 
 
 _AVERSE = "Leading people isn't what you want right now."
@@ -134,10 +135,10 @@ _INTERESTS: dict[str, str] = {
 
 def _readiness(every: Sequence[Requirement]) -> Readiness:
     gaps = {gap: tuple(one.id for one in every if one.gap == gap) for gap in GAPS}
-    return Readiness(*_in_short(every), tuple(every), gaps)
+    return Readiness(*_readiness_summary(every), tuple(every), gaps)
 
 
-def _in_short(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
+def _readiness_summary(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
     required = [one for one in every if not one.preferred]
     missing = sum(one.state in ("below", "no-chance") for one in required)
     unrated = sum(one.state == "not-known" and not _lacks_level(one) for one in required)
@@ -148,7 +149,7 @@ def _in_short(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
     if missing:
         met = sum(one.state in ("shown", "not-shown") for one in required)
         rest = f", {unrated} not rated" if unrated else ""
-        words = f"{counted(missing, 'gap')}; {met} of {len(required)} requirements met{rest}."
+        words = f"{pluralize(missing, 'gap')}; {met} of {len(required)} requirements met{rest}."
         return "gaps", words
     if unrated:
         return (
@@ -163,7 +164,7 @@ def _in_short(every: Sequence[Requirement]) -> tuple[ReadinessState, str]:
 
 
 def _lacks_level(one: Requirement) -> bool:
-    """Tell whether a level was rated, and the ladder says none that the role calls for."""
+    """Whether a level was rated, but the ladder doesn't say which one the role calls for."""
     return one.needed is None and isinstance(one.given, int)
 
 
@@ -177,33 +178,33 @@ def target_role(
     word: str | None,
     ask_role: Callable[[], str | None] = lambda: None,
 ) -> Role:
-    """Find the role that `word` names, else the one to aim at.
+    """Find the role that `word` names, or else the one to aim for.
 
-    That is the target that the person has set, else the next up from where they are, of several
-    the one assessed last, else the one assessed last, else the next up from the role that
-    `ask_role` gives, else the person's own, at the top, else the higher of the two that the ladder
-    compares. Raises UsageProblem, naming the choices, where it could be several.
+    In this order: the person's target; the next role up from theirs (of several, the one assessed
+    last); the role assessed last; the next role up from the one that `ask_role` returns; the
+    person's own role, if it's at the top; the higher of the two roles that the ladder compares.
+    Raises UsageProblem with the choices if several roles fit.
     """
     if word is not None:
         return find_role(kb, word)
     now, last = kept_whereabouts(kb, profile), last_assessed(kb, profile)
     aims = roles_aimed_for(kb, now)
-    return _only(
+    return _require_one_role(
         [role for role in last if role in aims]
         or aims
         or last
-        or _above(kb, now.role or ask_role())
+        or _roles_above(kb, now.role or ask_role())
         or list(lower_first(kb.roles[name] for name in kb.compare or ()))[-1:]
         or next_roles_up(kb)
         or list(kb.roles.values())
     )
 
 
-def rated_role(kb: KnowledgeBase, profile: Profile, word: str | None) -> Role:
-    """Find the role to talk about: as `target_role`, but of those not set the one assessed last.
+def role_to_discuss(kb: KnowledgeBase, profile: Profile, word: str | None) -> Role:
+    """Find the role to discuss: as `target_role`, but the one assessed last if no target is set.
 
-    Where that is the person's own by now, or none is, and several could be next, it's the one that
-    `roadmap` leads to.
+    If that's the person's own role by now, or there's none, and several could be next, it's the
+    one that `roadmap` leads to.
     """
     now = kept_whereabouts(kb, profile)
     rated = [] if word is not None or now.target else last_assessed(kb, profile)
@@ -212,21 +213,21 @@ def rated_role(kb: KnowledgeBase, profile: Profile, word: str | None) -> Role:
     return chosen or (several and next_role(kb, now)) or target_role(kb, profile, word)
 
 
-def _above(kb: KnowledgeBase, origin: str | None) -> list[Role]:
-    """The next roles up; at the top the role itself."""
+def _roles_above(kb: KnowledgeBase, origin: str | None) -> list[Role]:
+    """The next roles up, or at the top the role itself."""
     return (next_roles_up(kb, origin) or [kb.roles[origin]]) if origin is not None else []
 
 
 def last_assessed(kb: KnowledgeBase, profile: Profile) -> list[Role]:
-    """List the role assessed last, if any is."""
+    """The role assessed last, as a list that may be empty."""
     rated = [one.ratings.role for one in follow(profile, kb).assessments]
     return [kb.roles[name] for name in rated if name in kb.roles][-1:]
 
 
-def _only(choices: list[Role]) -> Role:
+def _require_one_role(choices: list[Role]) -> Role:
     if len(choices) == 1:
         return choices[0]
-    names = some((one.id for one in choices), MOST_LISTED)
+    names = join_up_to((one.id for one in choices), MOST_LISTED)
     raise UsageProblem(
         "which role are you aiming for?",
         f"Name one: {names}. Or say it once:",

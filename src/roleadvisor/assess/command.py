@@ -60,7 +60,7 @@ def assess(
     It asks about years, skills and milestones. Answers stay on this machine.
     """
     from roleadvisor.shell.profile import ProfileSaver
-    from roleadvisor.store.ladder_match import adopt
+    from roleadvisor.store.ladder_match import with_ladder_id
     from roleadvisor.store.profile import Profile
 
     check_alone({"--blank": blank, "--form": filled, "--answers": answers is not None,
@@ -71,23 +71,23 @@ def assess(
     saver = ProfileSaver(run.profile, no_save=no_save, ladder=kb)
     reads_only = blank or filled or last or answers is not None
     found = run.load_profile(may_be_new=not last) if reads_only else saver.before()
-    known = adopt(found or Profile(), kb)
+    known = with_ladder_id(found or Profile(), kb)
     run.note_other_ladder(kb, found)
     if blank or filled:
         _print_form(run, kb, known, role, by, filled=filled)
         return
     run.check_target()
     if answers is not None:
-        kept = _from_file(run, kb, answers, role, save=save)
+        kept = _ratings_from_file(run, kb, answers, role, save=save)
     elif last:
-        kept = _last(kb, known, role)
+        kept = _last_ratings(kb, known, role)
     else:
-        kept = _ask(run, kb, known, role, saver, again=again)
+        kept = _ask_ratings(run, kb, known, role, saver, again=again)
     _show(run, kb, known, kept, answers, save=save)
 
 
 def _filled_by(run: Run, reader: str | None, *, form: bool, filled: bool) -> "By | None":
-    """Who is to fill in the form; None where either of the two may."""
+    """Who is to fill in the form; None if either of the two may."""
     from roleadvisor.errors import UsageProblem, unknown
 
     if reader not in (None, "me", "manager"):
@@ -110,13 +110,13 @@ def _print_form(
 
     from roleadvisor.assess.assessment import target_role
     from roleadvisor.assess.form import Addressee, form_text
-    from roleadvisor.assess.kept_ratings import last_kept
+    from roleadvisor.assess.kept_ratings import last_kept_ratings
     from roleadvisor.assess.requirements import requirements
     from roleadvisor.ladder.answers import Ratings
     from roleadvisor.statements.view import role_name
 
     role = target_role(kb, known, word)
-    kept = last_kept(kb, known, role.id) if filled else None
+    kept = last_kept_ratings(kb, known, role.id) if filled else None
     ratings = kept.ratings if kept else Ratings(role=role.id)
 
     def load(name: str) -> str:
@@ -134,7 +134,7 @@ def _print_form(
         run.note(f"When it's filled in: {load(file) or either}")
 
 
-def _from_file(
+def _ratings_from_file(
     run: Run, kb: "KnowledgeBase", file: str, word: str | None, *, save: bool
 ) -> "KeptRatings":
     from roleadvisor.assess.kept_ratings import KeptRatings, assessment_of
@@ -149,15 +149,15 @@ def _from_file(
     return KeptRatings(made, ratings, ())
 
 
-def _last(kb: "KnowledgeBase", known: "Profile", word: str | None) -> "KeptRatings":
-    """The last assessment: for the role of that name, else for any."""
+def _last_ratings(kb: "KnowledgeBase", known: "Profile", word: str | None) -> "KeptRatings":
+    """The last assessment: for the role that `word` names, or else for any role."""
     from roleadvisor.assess.assessment import last_assessed, target_role
-    from roleadvisor.assess.kept_ratings import last_kept
+    from roleadvisor.assess.kept_ratings import last_kept_ratings
     from roleadvisor.errors import UsageProblem
 
     assessed = last_assessed(kb, known) if word is None else []
     role = assessed[0] if assessed else target_role(kb, known, word)
-    kept = last_kept(kb, known, role.id)
+    kept = last_kept_ratings(kb, known, role.id)
     if kept is None:
         raise UsageProblem(
             f"you have no assessment for {role.title}", "Make one:", ("assess", role.id)
@@ -165,11 +165,11 @@ def _last(kb: "KnowledgeBase", known: "Profile", word: str | None) -> "KeptRatin
     return kept
 
 
-def _ask(
+def _ask_ratings(
     run: Run, kb: "KnowledgeBase", known: "Profile", word: str | None, saver: "ProfileSaver", *,
     again: bool,
 ) -> "KeptRatings":  # fmt: skip
-    from roleadvisor.assess.ask_command import Wording, ask_and_keep
+    from roleadvisor.assess.ask_command import Wording, ask_and_save
     from roleadvisor.assess.assessment import target_role
     from roleadvisor.assess.dialogue_wording import ABOUT, SELF
     from roleadvisor.store.updates import with_assessment
@@ -180,18 +180,20 @@ def _ask(
         return None if saver.off else whereabouts(run, kb, known).role
 
     role = target_role(kb, known, word, ask_role)
-    go_on, form = (run.command_line("assess", role.id, *more) for more in ((), ("--blank",)))
-    wording = Wording(ABOUT, go_on, SELF, form)
-    return ask_and_keep(kb, known, role, saver, with_assessment, wording, again=again)
+    resume_command, form = (
+        run.command_line("assess", role.id, *more) for more in ((), ("--blank",))
+    )
+    wording = Wording(ABOUT, resume_command, SELF, form)
+    return ask_and_save(kb, known, role, saver, with_assessment, wording, again=again)
 
 
 def _show(
     run: Run, kb: "KnowledgeBase", known: "Profile", kept: "KeptRatings", file: str | None, *,
     save: bool,
 ) -> None:  # fmt: skip
-    """Put the ratings, those of a `file` where there is one, beside what the role calls for."""
+    """Show the ratings, from `file` if there is one, next to what the role calls for."""
     from roleadvisor.assess.assessment import assess_role
-    from roleadvisor.assess.kept_ratings import rated_by_manager
+    from roleadvisor.assess.kept_ratings import is_rated_by_manager
     from roleadvisor.assess.page import page, records, saved_page
     from roleadvisor.ladder.next_role import leads_to
     from roleadvisor.store.whereabouts import kept_whereabouts
@@ -202,9 +204,9 @@ def _show(
     name = run.person_name
     path = leads_to(kb, kept_whereabouts(kb, known).role, role.id)
     saved = None if file is None else save
-    # Whoever is to rate somebody else doesn't see their answers first, unless they ask for it.
+    # Managers who have yet to rate don't see the person's answers, unless they ask for them.
     unseen = save and not (run.full or run.sources or run.output)
-    blind = unseen and name and not rated_by_manager(kb, known, role.id, run.today)
+    blind = unseen and name and not is_rated_by_manager(kb, known, role.id, run.today)
     run.deliver(
         result,
         lambda: (

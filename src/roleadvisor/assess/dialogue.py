@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from roleadvisor.assess.dialogue_wording import (
     SELF,
     Subject,
-    asked,
-    evidence_asked,
     evidence_help,
-    instead,
+    evidence_question_lines,
     parse_answer,
     question_help,
+    question_lines,
+    retry_hint,
 )
 from roleadvisor.assess.gaps import rating_of, value_of
 from roleadvisor.assess.result import ChangedRating, Requirement
@@ -22,21 +22,21 @@ from roleadvisor.shell.prompts import (
     Navigation,
     Prompt,
     Screen,
-    end_of,
-    folded,
+    folded_lines,
     parse_words,
     prompt_loop,
+    run_to_end,
 )
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 NOTHING_KNOWN: Mapping[tuple[str, str], int] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
-    """How the dialogue ended, and the ratings until then.
+class DialogueResult:
+    """How the dialogue ended, and the ratings at that point.
 
-    `rest` are those with what was not reached as it was last time.
+    `rest` fills in last time's ratings for the questions that weren't reached.
     """
 
     how: End
@@ -47,11 +47,11 @@ class Rated:
 class RatingDialogue:
     """Asks about each requirement, then whether there is an opening.
 
-    `before` are the ratings of last time: Enter keeps one. `resumed` are those of a run that was
-    stopped halfway: what they leave out is asked first. What `changed` since is shown with its old
-    words, and has to be rated again.
-    `known` are answers that the profile has anyway, by table and id: years in the role, and skills
-    as rated for another role. They are offered where nothing was answered before.
+    `before` are last time's ratings, which Enter keeps. `resumed` are those of an unfinished run;
+    the questions start with what they leave out. What `changed` since is shown with its old
+    wording and has to be rated again.
+    `known` are answers that the profile already has, by table and id: years in the role, and skills
+    as rated for another role. They're offered if the question wasn't answered before.
     `keep` is called after each change with all ratings so far.
     """
 
@@ -79,13 +79,13 @@ class RatingDialogue:
         rated = [one for one in requirements if rating_of(self._ratings, one) is not None]
         unrated = [one for one in requirements if one not in rated]
         self._questions: tuple[Requirement | None, ...] = (*rated, *unrated, None)
-        # Whoever stopped where the evidence was asked for is asked for it again.
+        # If the last rating lacks its evidence, the run stopped there: start with that question.
         self._reached = len(rated) - (bool(rated) and self._lacks_evidence(rated[-1]))
 
-    def run(self) -> Rated:
-        """Ask until everything is answered or skipped, or somebody stops."""
-        how = end_of(self._ask_all)
-        return Rated(how, self._ratings, self._with_rest())
+    def run(self) -> DialogueResult:
+        """Ask until every question is answered or skipped, or the user stops."""
+        how = run_to_end(self._ask_all)
+        return DialogueResult(how, self._ratings, self._with_rest())
 
     def _with_rest(self) -> Ratings:
         ratings = self._ratings
@@ -98,15 +98,15 @@ class RatingDialogue:
 
     def _lacks_evidence(self, question: Requirement) -> bool:
         rating = rating_of(self._ratings, question)
-        return bool(rating and not rating.shown_by and _claims_something(question, rating.value))
+        return bool(rating and not rating.shown_by and _calls_for_evidence(question, rating.value))
 
     def _ask_all(self) -> End:
         at = self._reached
         while at < len(self._questions):
             self._reached = max(self._reached, at)
-            answer = self._ask(at)
+            answer = self._ask_question(at)
             if not isinstance(answer, Navigation):
-                answer = self._answered(at, answer)
+                answer = self._rate_with_evidence(at, answer)
             elif answer is Navigation.SKIP:
                 self._rate(at, None)
             if answer is Navigation.STOP:
@@ -114,33 +114,35 @@ class RatingDialogue:
             at += {Navigation.BACK: -1, Navigation.HELP: 0}.get(answer, 1)
         return End.COMPLETE
 
-    def _ask(self, at: int) -> int | str | Navigation:
-        """Ask one question until a line answers it or goes elsewhere."""
+    def _ask_question(self, at: int) -> int | str | Navigation:
+        """Ask one question until a line answers it or navigates away."""
         question = self._questions[at]
         shown = self._last_answer(question)
         place = f"Question {at + 1} of {len(self._questions)}"
         then = self._changed.get(question.text) if question else None
         width = self._screen.width()
-        since = self._since(question)
-        self._screen.show(asked(question, place, width, shown, then, of=self._of, since=since))
+        since = self._shown_answer_label(question)
+        self._screen.show(
+            question_lines(question, place, width, shown, then, of=self._of, since=since)
+        )
         prompt: Prompt[int | str] = Prompt(
             "Your answer: ",
-            lambda line: self._parsed(line, question),
-            instead(question),
+            lambda line: self._parse(line, question),
+            retry_hint(question),
             tuple(question_help(question, self._keys)),
             shown,
         )
         return prompt_loop(self._screen, prompt, first=at == 0)
 
-    def _parsed(self, line: str, question: Requirement | None) -> int | str | None:
+    def _parse(self, line: str, question: Requirement | None) -> int | str | None:
         answer = parse_answer(line, question)
         if "." in line and question and question.table == "years" and answer is not None:
-            years = counted(int(answer), "full year")
-            self._screen.show(folded(f"Counted as {years}.", self._screen.width(), 2))
+            years = pluralize(int(answer), "full year")
+            self._screen.show(folded_lines(f"Counted as {years}.", self._screen.width(), 2))
         return answer
 
-    def _since(self, question: Requirement | None) -> str:
-        """Say when the answer was given that Enter keeps."""
+    def _shown_answer_label(self, question: Requirement | None) -> str:
+        """The label before the answer that Enter keeps: when it was given."""
         now = self._ratings.seat if question is None else rating_of(self._ratings, question)
         if now is not None:
             return "You said"
@@ -156,21 +158,21 @@ class RatingDialogue:
     def _last_rating(self, question: Requirement) -> Rating | None:
         return rating_of(self._ratings, question) or rating_of(self._before, question)
 
-    def _answered(self, at: int, answer: int | str) -> Navigation:
-        """Rate, and ask for the evidence. SKIP: go on. HELP: ask the question itself once more."""
+    def _rate_with_evidence(self, at: int, answer: int | str) -> Navigation:
+        """Save the rating and ask for evidence. SKIP: continue. HELP: ask the question again."""
         question = self._questions[at]
         if question is None:
             self._rate(at, answer)
             return Navigation.SKIP
-        said, last = rating_of(self._ratings, question), self._last_rating(question)
-        since = self._since(question)
+        rated_now, last = rating_of(self._ratings, question), self._last_rating(question)
+        since = self._shown_answer_label(question)
         same = last is not None and last.value == answer
-        # The evidence of last time argued for another answer; that of just now is being put right.
-        shown = last.shown_by if last and (same or said) else None
+        # Evidence from last time was for another answer; from this run, it's being corrected.
+        shown = last.shown_by if last and (same or rated_now) else None
         self._rate(at, answer, shown if same else None)
-        if not _claims_something(question, answer):
+        if not _calls_for_evidence(question, answer):
             return Navigation.SKIP
-        self._screen.show(evidence_asked(self._screen.width(), shown, since))
+        self._screen.show(evidence_question_lines(self._screen.width(), shown, since))
         prompt = Prompt(
             "Evidence: ",
             parse_words,
@@ -196,15 +198,15 @@ class RatingDialogue:
         self._keep(self._ratings)
 
 
-def _claims_something(question: Requirement, answer: object) -> bool:
-    """Whether others could want to see evidence of an answer."""
+def _calls_for_evidence(question: Requirement, answer: object) -> bool:
+    """Whether an answer is one that others could want evidence for."""
     return answer in ("yes", "partly") or (question.table == "skills" and answer != 0)
 
 
 def _with_rating(
     ratings: Ratings, question: Requirement, answer: object, shown_by: str | None
 ) -> Ratings:
-    """Put one rating in; an answer of None takes it out."""
+    """Set one rating; an answer of None removes it."""
     table = dict(ratings.table(question.table))
     table.pop(question.id, None)
     if answer is not None:

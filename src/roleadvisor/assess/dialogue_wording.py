@@ -1,21 +1,21 @@
-"""What the dialogue of an assessment says, and what its answers mean."""
+"""The wording of the assessment dialogue, and what its answers mean."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from roleadvisor.assess.result import ChangedRating, Requirement
-from roleadvisor.assess.third_person import about_other
+from roleadvisor.assess.third_person import question_about
 from roleadvisor.ladder.answers import MOST_YEARS, OPENINGS, REPLIES, choices_of
-from roleadvisor.shell.prompts import folded, word
+from roleadvisor.shell.prompts import folded_lines, normalize_input
 from roleadvisor.statements.view import RoleName
-from roleadvisor.text import full_years, listed, normalize_choice
+from roleadvisor.text import full_years, join_words, normalize_choice
 
 Choices: TypeAlias = Mapping[str, int | str]
-"""What may be typed, and what it means."""
+"""What can be typed, and the answer that it means."""
 
 
 class Subject(NamedTuple):
-    """Of whom a question speaks: the one who answers it, or the one whom a manager rates."""
+    """The person a question is about: the one who answers, or the one a manager rates."""
 
     name: str = "you"
     own: bool = True
@@ -28,8 +28,8 @@ class Subject(NamedTuple):
 SELF = Subject()
 
 
-def other(name: str | None) -> Subject:
-    """Another person, for the manager who answers about them."""
+def other_person(name: str | None) -> Subject:
+    """The person that a manager answers about."""
     return Subject(name or "this person", own=False)
 
 
@@ -55,15 +55,15 @@ _HELP = (
 def introduction(
     role: RoleName, about: str, keys: str, width: int, *, again: bool = False
 ) -> Iterator[str]:
-    """Say what is asked, and which keys there are; `again` where it was answered before."""
-    yield from folded(role.title, width)
-    yield from folded(about, width)
-    yield from folded(f"Type a number for each, then Enter. Also: {keys}", width)
+    """Introduce the questions and the keys; `again` if they were answered before."""
+    yield from folded_lines(role.title, width)
+    yield from folded_lines(about, width)
+    yield from folded_lines(f"Type a number for each, then Enter. Also: {keys}", width)
     if again:
-        yield from folded("Enter keeps last time's answer.", width)
+        yield from folded_lines("Enter keeps last time's answer.", width)
 
 
-def asked(
+def question_lines(
     requirement: Requirement | None,
     place: str,
     width: int,
@@ -75,51 +75,57 @@ def asked(
 ) -> Iterator[str]:
     """Show a question, the choices, and the answer that Enter keeps; None asks about an opening."""
     yield ""
-    yield from folded(place, width)
+    yield from folded_lines(place, width)
     if requirement is None:
-        yield from folded(_IS_THERE_AN_OPENING, width, 2)
-        yield from _in_line({**OPENINGS, "yes": _OFFER} if of.own else OPENINGS, width)
+        yield from folded_lines(_IS_THERE_AN_OPENING, width, 2)
+        yield from _choices_line({**OPENINGS, "yes": _OFFER} if of.own else OPENINGS, width)
     elif requirement.table == "years":
         do = "do" if of.own else "does"
         years = f"How many full years of {requirement.of} {do} {of.name} have?"
-        yield from folded(years, width, 2)
+        yield from folded_lines(years, width, 2)
     elif requirement.table == "skills":
-        yield from _skill(requirement, of.possessive, width)
+        yield from _skill_lines(requirement, of.possessive, width)
     else:
-        yield from folded(_question(requirement, of), width, 2)
+        yield from folded_lines(_question(requirement, of), width, 2)
         for example in requirement.examples:
-            yield from folded(f"For example: {example}", width, 4, 6)
-        yield from _in_line(REPLIES if of.own else _OF_OTHER, width)
+            yield from folded_lines(f"For example: {example}", width, 4, 6)
+        yield from _choices_line(REPLIES if of.own else _OF_OTHER, width)
     if changed and shown is None:
         then = f"“{changed.asked_then}”" if changed.asked_then else "something else"
-        yield from folded(f"Changed since. Asked then: {then} You: {changed.words}.", width, 2)
+        yield from folded_lines(
+            f"Changed since. Asked then: {then} You: {changed.words}.", width, 2
+        )
     if shown is not None:
-        yield from folded(f"{since} {_in_words(requirement, shown)}. Enter keeps it.", width, 2)
+        yield from folded_lines(
+            f"{since} {_in_words(requirement, shown)}. Enter keeps it.", width, 2
+        )
 
 
 def _question(requirement: Requirement, of: Subject) -> str:
-    """The ladder's own question, to the person or about them; else its statement, to confirm."""
+    """The ladder's question, to the person or about them, or else its statement to confirm."""
     question = requirement.question
     if not question:
         return f"Is this true of {of.name}? {requirement.text}"
-    return question if of.own else about_other(question, of.name, to_manager=True)
+    return question if of.own else question_about(question, of.name, to_manager=True)
 
 
-def _skill(requirement: Requirement, whose: str, width: int) -> Iterator[str]:
+def _skill_lines(requirement: Requirement, whose: str, width: int) -> Iterator[str]:
     editorial = any(anchor.kind == "editorial" for anchor in requirement.levels)
     by_us = " (levels: our wording)" if editorial else ""
-    yield from folded(f"{requirement.title}: which level describes {whose} work?{by_us}", width, 2)
+    yield from folded_lines(
+        f"{requirement.title}: which level describes {whose} work?{by_us}", width, 2
+    )
     if requirement.about:
-        yield from folded(requirement.about, width, 4)
-    yield from folded(f"0  {_NONE_YET}", width, 4, 7)
+        yield from folded_lines(requirement.about, width, 4)
+    yield from folded_lines(f"0  {_NONE_YET}", width, 4, 7)
     for anchor in requirement.levels:
         title = f"{anchor.title}: " if anchor.title else ""
-        yield from folded(f"{anchor.level}  {title}{anchor.text}", width, 4, 7)
+        yield from folded_lines(f"{anchor.level}  {title}{anchor.text}", width, 4, 7)
 
 
-def _in_line(words: Mapping[str, str], width: int) -> Iterator[str]:
+def _choices_line(words: Mapping[str, str], width: int) -> Iterator[str]:
     options = "   ".join(f"{number} {reply}" for number, reply in enumerate(words.values(), 1))
-    yield from folded(options, width, 4)
+    yield from folded_lines(options, width, 4)
 
 
 def _in_words(requirement: Requirement | None, answer: object) -> str:
@@ -127,26 +133,26 @@ def _in_words(requirement: Requirement | None, answer: object) -> str:
     return words.get(str(answer), str(answer))
 
 
-def evidence_asked(width: int, shown: str | None, since: str) -> Iterator[str]:
-    yield from folded(
+def evidence_question_lines(width: int, shown: str | None, since: str) -> Iterator[str]:
+    yield from folded_lines(
         "What's your evidence? One line someone could check; s if none yet.", width, 2
     )
     if shown:
         end = "" if shown.endswith((".", "!", "?")) else "."
-        yield from folded(f"{since} “{shown}{end}” Enter keeps it.", width, 2)
+        yield from folded_lines(f"{since} “{shown}{end}” Enter keeps it.", width, 2)
 
 
-def instead(requirement: Requirement | None) -> str:
-    """What to type where the line was no answer."""
+def retry_hint(requirement: Requirement | None) -> str:
+    """What to type, after a line that wasn't an answer."""
     numbers = [int(typed) for typed in choices(requirement) if typed.isdigit()]
     first, last = numbers[0], numbers[-1]
     in_a_row = numbers == list(range(first, last + 1))
-    what = f"a number from {first} to {last}" if in_a_row else listed(map(str, numbers), "or")
+    what = f"a number from {first} to {last}" if in_a_row else join_words(map(str, numbers), "or")
     return f"Type {what}, then Enter; ? for help."
 
 
 def question_help(requirement: Requirement | None, keys: str) -> Iterator[str]:
-    """Say what stands nowhere on the screen: examples, the ladder's own words, then the keys."""
+    """Show what isn't on the screen: examples, the ladder's wording, and the keys."""
     if requirement is not None and requirement.table == "skills":
         yield _LEVELS
         examples = [
@@ -170,14 +176,14 @@ def evidence_help(keys: str) -> tuple[str, str]:
 
 
 def choices(requirement: Requirement | None) -> Choices:
-    """Give what may be typed at a question; at the one about an opening where it is None."""
+    """What can be typed at a question; None is the question about an opening."""
     if requirement is None:
         return {**_initials(OPENINGS), **choices_of(OPENINGS), **dict.fromkeys(_OFFERS, "yes")}
     if requirement.table == "years":
         return {str(number): number for number in range(MOST_YEARS + 1)}
     if requirement.table == "skills":
-        told = [anchor.level for anchor in requirement.levels]
-        levels = told or range(1, (requirement.needed or 0) + 1)
+        described_levels = [anchor.level for anchor in requirement.levels]
+        levels = described_levels or range(1, (requirement.needed or 0) + 1)
         titles = {normalize_choice(one.title): one.level for one in requirement.levels if one.title}
         numbers = {str(number): number for number in (0, *levels)}
         return {_NONE_YET: 0, **titles, **numbers}
@@ -185,13 +191,13 @@ def choices(requirement: Requirement | None) -> Choices:
 
 
 def _initials(words: Mapping[str, str]) -> Choices:
-    """Give the first of the answers that begin with a letter, by the letter: n is no."""
+    """The first answer that starts with each letter, by letter: `n` is `no`."""
     return {answer[0]: answer for answer in reversed(list(words))}
 
 
 def parse_answer(line: str, requirement: Requirement | None) -> int | str | None:
-    """Give the answer that was typed; None where it is none."""
-    typed = word(line)
+    """Parse a typed answer; None if it isn't one."""
+    typed = normalize_input(line)
     if requirement is not None and requirement.table == "years":
         years = full_years(typed)
         typed = typed if years is None or typed.isdecimal() else str(years)

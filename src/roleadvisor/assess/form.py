@@ -1,4 +1,4 @@
-"""A form for ratings: YAML with what is asked in comments."""
+"""A form for ratings: YAML with the questions in comments."""
 
 import json
 import re
@@ -8,9 +8,9 @@ from textwrap import wrap
 
 from roleadvisor.assess.gaps import rating_of
 from roleadvisor.assess.result import Anchor, Requirement
-from roleadvisor.assess.third_person import about_other
+from roleadvisor.assess.third_person import question_about
 from roleadvisor.ladder.answers import RATINGS, By, Ratings
-from roleadvisor.statements.page import kind_mark
+from roleadvisor.statements.page import kind_suffix
 from roleadvisor.statements.view import RoleName
 from roleadvisor.text import sanitize
 
@@ -21,7 +21,7 @@ _ABOUT = (
     "Don't look at {other} ratings until you've both finished.",
     "`shown_by` is the evidence: one line someone could check.",
 )
-_HEADS = {
+_TABLE_HEADINGS = {
     "years": "Full years, from 0 to 60.",
     "skills": "The level that describes {whose} work, by what others can see; 0 is none of these.",
     "asks": "yes, partly, no (not yet), no-chance (haven't had the chance), or unknown.",
@@ -30,9 +30,9 @@ _HEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom a form is for: the one it is about, as --person has them and by name, or their manager.
+    """Who a form is for: the person it's about, with their --person name, or their manager.
 
-    `by` is None where either may fill it in; `load` is the command that reads it back.
+    `by` is None if either may fill it in; `load` is the command that loads it.
     """
 
     person: str | None = None
@@ -40,7 +40,7 @@ class Addressee:
     by: By | None = None
     load: str = ""
 
-    def head(self, role: str) -> Iterator[str]:
+    def header_lines(self, role: str) -> Iterator[str]:
         who = self.name or "this person"
         about = {
             "self": f"{f'For {who}: y' if self.name else 'Y'}our ratings for the role {role}",
@@ -53,12 +53,12 @@ class Addressee:
         for words in _ABOUT:
             yield words.format(other=other if self.by else "each other's")
 
-    def asked(self, question: str) -> str:
-        """Put the ladder's question, which says `you`, to whoever fills in the form."""
+    def question_text(self, question: str) -> str:
+        """Reword the ladder's question, which says `you`, for the one who fills in the form."""
         if self.by == "self":
             return question
         by_manager = self.by == "manager"
-        return about_other(question, self.name or "this person", to_manager=by_manager)
+        return question_about(question, self.name or "this person", to_manager=by_manager)
 
     @property
     def whose(self) -> str:
@@ -76,7 +76,7 @@ def form_text(
 ) -> str:
     """Write the form with these ratings filled in.
 
-    How much the role calls for is left out: a bar in sight pulls ratings toward it.
+    It leaves out how much the role calls for: a visible bar pulls ratings toward it.
     """
     return "\n".join(_lines(role, requirements, ratings, reader)) + "\n"
 
@@ -84,7 +84,7 @@ def form_text(
 def _lines(
     role: RoleName, requirements: tuple[Requirement, ...], ratings: Ratings, reader: Addressee
 ) -> Iterator[str]:
-    for words in reader.head(role.title):
+    for words in reader.header_lines(role.title):
         yield from _comment(words)
     if reader.load:
         theirs = reader.by == "self" and reader.person
@@ -107,7 +107,7 @@ def _table(
 ) -> Iterator[str]:
     kinds = {anchor.kind for one in requirements for anchor in one.levels}
     yield ""
-    yield from _comment(_HEADS[table].format(whose=reader.whose))
+    yield from _comment(_TABLE_HEADINGS[table].format(whose=reader.whose))
     if kinds == {"editorial"}:
         yield from _comment("The wording of the levels is this ladder's own (editorial).")
     yield f"{table}:"
@@ -116,21 +116,21 @@ def _table(
         if one.about and one.about != about and table != "skills":
             yield from _comment(one.about, 2)
         about = one.about
-        yield from _comment(asked_in_form(one, reader), 2)
+        yield from _comment(form_question(one, reader), 2)
         for example in one.examples:
             yield from _comment(f"For example: {example}", 2, 3)
         for anchor in one.levels:
-            yield from _level(anchor, "" if len(kinds) == 1 else kind_mark(anchor.kind))
+            yield from _level(anchor, "" if len(kinds) == 1 else kind_suffix(anchor.kind))
         yield from _entry(one, ratings)
 
 
-def asked_in_form(one: Requirement, reader: Addressee = ANYONE) -> str:
+def form_question(one: Requirement, reader: Addressee = ANYONE) -> str:
     """What a form asks about a requirement: never how much the role calls for."""
     if one.table == "skills":
         return f"{one.title}: {one.about}" if one.about else one.title
     if one.of:
         return f"Years of {one.of}"
-    return reader.asked(one.question) if one.question else one.text
+    return reader.question_text(one.question) if one.question else one.text
 
 
 def _level(anchor: Anchor, mark: str) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _entry(one: Requirement, ratings: Ratings) -> Iterator[str]:
 
 
 def _quoted(words: str) -> str:
-    """Quote a text so that YAML gives it back: what does not print becomes an escape."""
+    """Quote a text for YAML so that it round-trips; nonprintable characters become escapes."""
     quoted = json.dumps(words, ensure_ascii=False)
     return re.sub(
         r"[^ -~]", lambda one: one[0] if one[0].isprintable() else f"\\U{ord(one[0]):08x}", quoted

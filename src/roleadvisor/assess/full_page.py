@@ -6,7 +6,7 @@ from itertools import chain
 
 from roleadvisor.assess.result import AssessmentResult, ChangedRating, Requirement
 from roleadvisor.render.page import BULLET, Block, Line, Prose
-from roleadvisor.statements.page import kind_mark, remarks
+from roleadvisor.statements.page import kind_suffix, source_notes
 
 GAP_TITLES = {
     "skill": "Skills to learn",
@@ -16,25 +16,26 @@ GAP_TITLES = {
     "verify": "Unknown, which doesn't mean missing: find out",
     None: "Met, with evidence",
 }
-"""What gaps are called, by type, in the order in which they are shown."""
+"""The titles of gaps by type, in display order."""
 
-_SAME = 0.75
-"""The share of a step's words from which on it says no more than the requirement itself."""
+_REPEAT_SHARE = 0.75
+"""A step that shares this much of its words with a requirement only repeats it."""
 
 
 def repeats(step: str, one: Requirement) -> bool:
-    """Tell whether a step is the requirement in other forms of its words: no advice."""
+    """Whether a step only restates the requirement, which isn't advice."""
     words = _stems(step)
     said = _stems(f"{one.title} {one.text} {one.question}")
-    return len(words & said) >= _SAME * len(words)
+    return len(words & said) >= _REPEAT_SHARE * len(words)
 
 
 def _stems(text: str) -> set[str]:
+    # Five letters approximate the stem: `managing` and `manages` count as the same word.
     return {word[:5] for word in re.findall(r"\w{3,}", text.casefold())}
 
 
 def full_blocks(
-    result: AssessmentResult, said: Callable[[str], str], *, sources: bool
+    result: AssessmentResult, reword: Callable[[str], str], *, sources: bool
 ) -> Iterator[Block]:
     kinds = {one.basis for one in result.can.requirements}
     for gap, title in GAP_TITLES.items():
@@ -42,7 +43,7 @@ def full_blocks(
         required_first = sorted(found, key=lambda one: one.preferred)
         if found:
             mark = len(kinds) > 1
-            each = (_lines(one, said, mark_kind=mark, sources=sources) for one in required_first)
+            each = (_lines(one, reword, mark_kind=mark, sources=sources) for one in required_first)
             yield Prose(tuple(chain.from_iterable(each)), title)
     if result.needs:
         needs = (Line(one.text, mark=BULLET) for one in result.needs)
@@ -52,19 +53,19 @@ def full_blocks(
     if kinds == {"editorial"}:
         yield Prose((Line("What the role calls for is this ladder's judgment.", "muted"),))
     if sources:
-        yield from remarks((one.note, one.id) for one in result.can.requirements)
-    yield Prose(tuple(Line(said(words), "muted") for words in result.cautions))
+        yield from source_notes((one.note, one.id) for one in result.can.requirements)
+    yield Prose(tuple(Line(reword(words), "muted") for words in result.cautions))
 
 
 def _lines(
     one: Requirement,
-    said: Callable[[str], str],
+    reword: Callable[[str], str],
     *,
     mark_kind: bool,
     sources: bool,
 ) -> Iterator[Line]:
     preferred = " (nice to have)" if one.preferred else ""
-    kind = kind_mark(one.basis) if mark_kind and not sources else ""
+    kind = kind_suffix(one.basis) if mark_kind and not sources else ""
     yield Line(f"{one.heading}{preferred}", "strong", BULLET)
     if one.title != one.text:
         yield Line(f"The role calls for: {one.text}{kind}", depth=1)
@@ -72,7 +73,7 @@ def _lines(
         yield Line(f"[{one.source or 'source not given'}; {one.basis}]", "muted", depth=1)
     if one.gap == "verify" and one.given is None:
         return
-    yield Line(said(one.words), depth=1)
+    yield Line(reword(one.words), depth=1)
     for shown in one.shown_by:
         yield Line(f"Evidence: {shown}", depth=1)
     if one.gap and one.next_step and not repeats(one.next_step.text, one):

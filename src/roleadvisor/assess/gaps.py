@@ -1,4 +1,4 @@
-"""Each requirement judged by itself: no strength makes up for a gap elsewhere."""
+"""Each requirement judged on its own: no strength makes up for a gap elsewhere."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from roleadvisor.ladder.lookup import is_derived, path_moves
 from roleadvisor.ladder.moves import StepPlace, steps
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Evidence, Profile
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 _GAPS: Mapping[State, Gap | None] = {
     "shown": None,
@@ -20,7 +20,7 @@ _GAPS: Mapping[State, Gap | None] = {
     "not-known": "verify",
 }
 _BELOW: Mapping[str, Gap] = {"skill": "skill", "education": "skill"}
-"""The gap where something is not there, by its kind; for all other kinds it is experience."""
+"""The type of gap if a requirement isn't met, by kind; `experience` for all other kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,19 @@ def judge(
 
 
 def _state(requirement: Requirement, rating: Rating | None, shown: Sequence[str]) -> State:
-    there = is_there(requirement, rating)
+    there = meets_requirement(requirement, rating)
     if there is None:
         return "not-known"
     if isinstance(rating, AskRating) and rating.answer == "no-chance":
         return "no-chance"
     if not there:
         return "below"
-    # Anybody can count years: they need no evidence.
+    # Years need no evidence: anyone can count them.
     return "shown" if shown or requirement.table == "years" else "not-shown"
 
 
-def is_there(requirement: Requirement, rating: Rating | None) -> bool | None:
-    """Whether a rating meets the requirement; None where that cannot be told."""
+def meets_requirement(requirement: Requirement, rating: Rating | None) -> bool | None:
+    """Whether a rating meets the requirement; None if that can't be known."""
     if isinstance(rating, AskRating):
         return None if rating.answer in (None, "unknown") else rating.answer == "yes"
     given = value_of(rating)
@@ -112,21 +112,21 @@ def _measured(requirement: Requirement, rating: Rating | None) -> str:
         own, called_for = level_names(requirement, rating.level, needed)
         return f"You're at {own}; the role calls for {called_for}."
     if isinstance(rating, YearsRating):
-        return f"You have {counted(rating.years or 0, 'year')}; the role calls for {needed}."
+        return f"You have {pluralize(rating.years or 0, 'year')}; the role calls for {needed}."
     answer = rating.answer if isinstance(rating, AskRating) else None
     return {"yes": "You say you have it.", "partly": "Partly there."}.get(answer or "", "Not yet.")
 
 
 def level_names(requirement: Requirement, own: object, needed: object) -> tuple[str, str]:
-    """Give two levels as `2 (One team)`; where a level has no name, the first as `level 2`."""
+    """Format two levels as `2 (One team)`; without names, as `level 2` and `2`."""
     names: dict[object, str] = {
         one.level: f"{one.level} ({one.title})" for one in requirement.levels if one.title
     }
     return names.get(own, f"level {own}"), names.get(needed, str(needed))
 
 
-class Supports:
-    """The steps of a ladder and a person's evidence, by what they build."""
+class SupportIndex:
+    """A ladder's steps and a person's evidence, indexed by what they build."""
 
     def __init__(self, kb: KnowledgeBase, profile: Profile) -> None:
         mine = follow(profile, kb)
@@ -141,27 +141,28 @@ class Supports:
             self._evidence.setdefault(one.step, []).append(one)
 
     def of(self, requirement: Requirement) -> Support:
-        """Find what supports a requirement. A course shows education, and nothing that was done."""
+        """Find what supports a requirement. A course is evidence of education only."""
         places = self._places(requirement)
         names = tuple(dict.fromkeys(place.step.id for place in places))
-        # Evidence is kept for a step, or for the requirement itself: `role/requirement`.
+        # Evidence is saved for a step or for the requirement itself: `role/requirement`.
         kept_for = dict.fromkeys((*requirement.builds, *names))
-        shown = tuple(self._shown(kept_for, requirement.kind))
+        shown = tuple(self._evidence_notes(kept_for, requirement.kind))
         done = tuple(name for name in names if name in self._done)
-        return Support(shown, names, self._next(places), done)
+        return Support(shown, names, self._next_step(places), done)
 
     def is_built_from(self, requirement: Requirement, role: str) -> bool:
         """Whether a step builds the requirement on the way up from `role`."""
         every = (place.move for place in self._places(requirement))
+        # A move from a role to itself describes staying in it.
         return any(move.origin == role != move.to for move in every)
 
     def _places(self, requirement: Requirement) -> list[StepPlace]:
         return [place for built in requirement.builds for place in self._steps.get(built, ())]
 
-    def _next(self, places: Iterable[StepPlace]) -> SuggestedStep | None:
-        """Choose the step to take: one on the way up from where the person is, else the first.
+    def _next_step(self, places: Iterable[StepPlace]) -> SuggestedStep | None:
+        """Choose the step to suggest: one on a move from the person's role, or else the first.
 
-        A derived step only repeats the requirement.
+        Derived steps are left out: they only repeat the requirement.
         """
         useful = [
             place
@@ -174,17 +175,17 @@ class Supports:
         chosen = next(from_here, None) or next(iter(useful), None)
         return SuggestedStep(chosen.step.id, chosen.step.text) if chosen else None
 
-    def _shown(self, kept_for: Iterable[str], kind: str) -> Iterator[str]:
+    def _evidence_notes(self, kept_for: Iterable[str], kind: str) -> Iterator[str]:
         for name in kept_for:
             for one in self._evidence.get(name, ()):
                 if one.kind != "course" or kind == "education":
                     yield f"{one.note} ({one.date}, evidence E{one.id})"
 
 
-def judged(
-    kb: KnowledgeBase, role: Role, ratings: Ratings, supports: Supports
+def judged_requirements(
+    kb: KnowledgeBase, role: Role, ratings: Ratings, supports: SupportIndex
 ) -> tuple[Requirement, ...]:
-    """Judge each thing that `role` calls for by itself."""
+    """Judge each requirement of `role` on its own."""
     return tuple(
         judge(one, rating_of(ratings, one), supports.of(one)) for one in requirements(kb, role)
     )

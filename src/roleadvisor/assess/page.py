@@ -1,4 +1,4 @@
-"""Interest, readiness and opening, laid out apart from one another."""
+"""Interest, readiness, and opening, laid out separately."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -8,7 +8,7 @@ from typing import TypeAlias
 from roleadvisor.assess.full_page import full_blocks, repeats
 from roleadvisor.assess.gaps import level_names
 from roleadvisor.assess.result import AssessmentResult, Requirement
-from roleadvisor.assess.third_person import of_person
+from roleadvisor.assess.third_person import sentence_about
 from roleadvisor.render.page import (
     BULLET,
     Block,
@@ -18,12 +18,12 @@ from roleadvisor.render.page import (
     Prose,
     Records,
     Tone,
-    fitting,
-    lines_of,
-    room_above,
-    told,
+    count_lines,
+    groups_that_fit,
+    line_with_command,
+    screen_lines_left,
 )
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.text import day_in_words, pluralize
 
 _INTEREST: dict[str, tuple[str, Tone]] = {
     "clear": ("yes", "good"),
@@ -48,11 +48,11 @@ _OPENING: dict[str, tuple[str, Tone]] = {
     "unknown": ("not known.", "plain"),
 }
 _REAL_GAPS = ("skill", "experience", "opportunity")
-"""What is missing, what takes most work first; proof and answers are not, as far as one knows."""
+"""Types of gaps where something is missing, most work first; a lack of proof or ratings isn't."""
 _TOP = 3
-"""Gaps on the first screen, where there is room for so many."""
-_BESIDES = 7
-"""Lines beside the lights and the gaps: the titles, what is left out, and those between them."""
+"""The most gaps that the first screen names."""
+_OTHER_LINES = 7
+"""Other lines on the first screen: titles, what is left out, and blank lines."""
 _COLUMNS = 76
 
 
@@ -65,22 +65,26 @@ def page(
     full: bool = False,
     sources: bool = False,
 ) -> Page:
-    """Lay out the first screen, or all; of the person of that `name`, else of the reader.
+    """Lay out the first screen, or with `full` everything; about `name`, or else the reader.
 
-    `saved` says whether the ratings of a file were kept; None where there was no file. `path` says
-    whether one leads from where the person is to the role.
+    `saved` says whether a file's ratings were saved; None if there was no file. `path` says whether
+    there's a path from the person's role to this one.
     """
     full = full or sources
-    said = partial(of_person, name=name)
-    lights = tuple(_lights(result, said))
-    next_ = _next(result, saved=saved, path=path)
-    steps = tuple(step._replace(about=said(step.about)) for step in next_)
-    room = room_above(steps, _BESIDES) - lines_of(lights)
-    blocks = full_blocks(result, said, sources=sources) if full else _short(result, said, room)
+    reword = partial(sentence_about, name=name)
+    lights = tuple(_lights(result, reword))
+    next_ = _next_steps(result, saved=saved, path=path)
+    steps = tuple(step._replace(about=reword(step.about)) for step in next_)
+    room = screen_lines_left(steps, _OTHER_LINES) - count_lines(lights)
+    blocks = (
+        full_blocks(result, reword, sources=sources)
+        if full
+        else _summary_blocks(result, reword, room)
+    )
     return Page(
         f"{name or 'You'} and {result.role.title}",
         (Prose(lights), *blocks),
-        said(_SAVED[saved].format(day_in_words(result.date))),
+        reword(_SAVED[saved].format(day_in_words(result.date))),
         steps,
         "" if full else _left_out(result),
     )
@@ -94,12 +98,12 @@ _SAVED = {
 
 
 def saved_page(result: AssessmentResult, name: str) -> Page:
-    """Say that somebody's ratings are saved, and nothing of what they are: the manager is next."""
+    """Say that a person's ratings are saved without showing them: the manager rates next."""
     ask = ("one-on-one", "--ask-manager", "--role", result.role.id)
     rated = sum(one.given is not None for one in result.can.requirements)
     words = (
         Line(f"{rated} of {len(result.can.requirements)} rated. --full shows them."),
-        told(f"Now rate {name}, before you look:", *ask, tone="plain"),
+        line_with_command(f"Now rate {name}, before you look:", *ask, tone="plain"),
     )
     undo = NextStep(("profile", "undo"), "take this back")
     title = f"Saved {name}'s ratings for {result.role.title}"
@@ -107,7 +111,7 @@ def saved_page(result: AssessmentResult, name: str) -> Page:
 
 
 def _left_out(result: AssessmentResult) -> str:
-    """Count what `--full` shows one by one: the required ones are those of the readiness line."""
+    """Count what `--full` lists; required ones are counted as in the readiness line."""
     every = result.can.requirements
     preferred = sum(one.preferred for one in every)
     counts = (
@@ -115,43 +119,45 @@ def _left_out(result: AssessmentResult) -> str:
         (preferred, "nice-to-have", None),
         (len(result.needs), "thing the move depends on", "things the move depends on"),
     )
-    parts = [counted(number, one, many) for number, one, many in counts if number]
+    parts = [pluralize(number, one, many) for number, one, many in counts if number]
     return f"{', '.join(parts)}: --full" if parts else ""
 
 
-Said: TypeAlias = Callable[[str], str]
-"""Puts our own sentences, which say `you`, to whom they are about."""
+Reword: TypeAlias = Callable[[str], str]
+"""Rewords our own sentences, which say `you`, to be about the person."""
 
 
-def _lights(result: AssessmentResult, said: Said) -> Iterator[Line]:
-    """Give each of the three a word and a reason."""
+def _lights(result: AssessmentResult, reword: Reword) -> Iterator[Line]:
+    """One line each for interest, readiness, and opening: a word and a reason."""
     when = f" (quiz of {day_in_words(result.want.when[:10])})" if result.want.when else ""
     asking = f" Ask: {result.seat.ask}" if result.seat.ask else ""
     word, tone = _INTEREST[result.want.state]
-    yield Line(f"Interest: {word}. {said(result.want.words)}{when}", tone)
+    yield Line(f"Interest: {word}. {reword(result.want.words)}{when}", tone)
     word, tone = _READINESS[result.can.state]
-    yield Line(f"Readiness: {word}. {said(result.can.words)}", tone)
+    yield Line(f"Readiness: {word}. {reword(result.can.words)}", tone)
     word, tone = _OPENING[result.seat.state]
-    yield Line(f"Opening: {said(word)}{asking}", tone)
+    yield Line(f"Opening: {reword(word)}{asking}", tone)
 
 
-def _short(result: AssessmentResult, said: Said, room: int) -> Iterator[Block]:
+def _summary_blocks(result: AssessmentResult, reword: Reword, room: int) -> Iterator[Block]:
     missing, unproven = _gaps(result), _unproven(result)
+    # With no gaps above it, the line of unproven requirements may wrap once.
     columns = _COLUMNS if missing else 2 * _COLUMNS
     label = "Counted as met, no evidence yet"
-    bare = (Line(_some(label, unproven, columns)),) if unproven else ()
+    bare = (Line(_names_that_fit(label, unproven, columns)),) if unproven else ()
     room -= len(bare) + (2 if result.changed else 0)
-    groups = [tuple(_in_short(one, said)) for one in missing[:_TOP]]
-    shown = fitting(groups, room)
+    groups = [tuple(_summary_lines(one, reword)) for one in missing[:_TOP]]
+    shown = groups_that_fit(groups, room)
+    # Naming the gaps that are left out takes a line, too.
     if len(shown) < len(missing):
-        shown = fitting(groups, room - 1)
+        shown = groups_that_fit(groups, room - 1)
     gaps = tuple(chain(*shown))
     if rest := missing[len(shown) :]:
-        bare = (Line(_some(f"{len(rest)} more", rest, _COLUMNS)), *bare)
+        bare = (Line(_names_that_fit(f"{len(rest)} more", rest, _COLUMNS)), *bare)
     if gaps or bare:
         yield Prose((*gaps, *bare), "Top gaps" if gaps else "")
     if result.changed:
-        changed = counted(len(result.changed), "rating")
+        changed = pluralize(len(result.changed), "rating")
         yield Prose((Line(f"{changed} not counted: the ladder asks something else now.", "warn"),))
 
 
@@ -165,8 +171,8 @@ def _unproven(result: AssessmentResult) -> list[Requirement]:
     return [one for one in result.can.requirements if one.gap == "proof" and not one.preferred]
 
 
-def _some(label: str, every: Sequence[Requirement], room: int) -> str:
-    """Name as many as fit, at least one, and count the others."""
+def _names_that_fit(label: str, every: Sequence[Requirement], room: int) -> str:
+    """Name as many as fit, at least one, and count the rest."""
     names = [one.heading for one in every]
     for count in range(len(names), 0, -1):
         rest = [f"{len(names) - count} more"] if count < len(names) else []
@@ -176,8 +182,8 @@ def _some(label: str, every: Sequence[Requirement], room: int) -> str:
     return line
 
 
-def _in_short(one: Requirement, said: Said) -> Iterator[Line]:
-    words = said(one.words[0].lower() + one.words[1:])
+def _summary_lines(one: Requirement, reword: Reword) -> Iterator[Line]:
+    words = reword(one.words[0].lower() + one.words[1:])
     if one.table == "skills":  # in fewer words, so that three of them fit
         own, needed = level_names(one, one.given, one.needed)
         words = f"{own} now; the role calls for {needed}."
@@ -188,7 +194,7 @@ def _in_short(one: Requirement, said: Said) -> Iterator[Line]:
         yield Line("Step done: time to rate this again.", "muted", " ")
 
 
-def _next(result: AssessmentResult, *, saved: bool | None, path: bool) -> Iterator[NextStep]:
+def _next_steps(result: AssessmentResult, *, saved: bool | None, path: bool) -> Iterator[NextStep]:
     role = result.role.id
     if saved:
         yield NextStep(("profile", "undo"), "take this back")
@@ -201,7 +207,7 @@ def _next(result: AssessmentResult, *, saved: bool | None, path: bool) -> Iterat
         yield NextStep(("roadmap", "--to", role), "your path, gaps first")
     else:
         yield NextStep(("show", role), "all about the role")
-    # Years need no evidence: nothing is to be kept for them.
+    # Years need no evidence, so there's nothing to log for them.
     open_ = (one for one in (*_gaps(result), *_unproven(result)) if one.table != "years")
     first = next(open_, None)
     if first is None:

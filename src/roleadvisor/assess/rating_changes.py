@@ -13,20 +13,20 @@ from roleadvisor.store.profile import Assessment, Profile
 def rating_changes(kb: KnowledgeBase, profile: Profile) -> Iterator[RatingsChange]:
     """Compare each assessment with the one before it, role by role."""
     for role in kb.roles.values():
-        yield from _changes(kb, role, _made(profile, role))
+        yield from _changes(kb, role, _assessments_for(profile, role))
 
 
 def last_change(kb: KnowledgeBase, profile: Profile, role: Role) -> RatingsChange | None:
-    """Compare the last assessment with the last one of an earlier day, else with the one before.
+    """Compare the last assessment with the last one from an earlier day, or else the one before.
 
-    A second one on the same day puts the first right.
+    A second one on the same day corrects the first.
     """
-    made = [one for one in _made(profile, role) if not one.half_done]
+    made = [one for one in _assessments_for(profile, role) if not one.half_done]
     earlier = [one for one in made if one.date != made[-1].date] or made[:-1]
     return next(_changes(kb, role, [*earlier[-1:], *made[-1:]]), None)
 
 
-def _made(profile: Profile, role: Role) -> list[Assessment]:
+def _assessments_for(profile: Profile, role: Role) -> list[Assessment]:
     return [one for one in profile.assessments if one.ratings.role == role.id]
 
 
@@ -43,16 +43,16 @@ def changes_between(
     titles: Mapping[tuple[str, str], str],
     described: Collection[str] = (),
 ) -> Iterator[RatingsChange]:
-    """Compare assessments of one role, whose `titles` are by table and id.
+    """Compare assessments of one role; `titles` are by table and id.
 
-    A level of a `described` skill is what its words say: with another number it is the same.
+    A level of a `described` skill is what its wording says: renumbering it changes nothing.
     """
     for before, after in pairwise(one for one in made if not one.half_done):
-        moved = tuple(_moved(titles, described, before, after))
+        moved = tuple(_moved_ratings(titles, described, before, after))
         yield RatingsChange(before.ratings.role, title, before.date, after.date, moved)
 
 
-def _moved(
+def _moved_ratings(
     titles: Mapping[tuple[str, str], str],
     described: Collection[str],
     before: Assessment,
@@ -61,7 +61,7 @@ def _moved(
     for (table, key), title in titles.items():
         was, is_ = (value_of(one.ratings.table(table).get(key)) for one in (before, after))
         then, now = (one.asked.get(f"{table}/{key}") for one in (before, after))
-        # What is kept of a level are its own words: those of another level always differ.
+        # A skill rating saves its level's wording, which always differs from another level's.
         other = table != "skills" and then and now and then.words != now.words
         same = then and now and then.fingerprint == now.fingerprint
         if was != is_ and not (same and table == "skills" and key in described):

@@ -1,10 +1,10 @@
-"""Reads a form of ratings as people send it back: whose it is, what they typed, what is wrong."""
+"""Reads a ratings form as people return it: whose it is, what they typed, what's wrong with it."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from shlex import quote
 
-from roleadvisor.assess.requirements import asked_about, requirements
+from roleadvisor.assess.requirements import requirement_about_skill, requirements
 from roleadvisor.assess.result import Requirement
 from roleadvisor.errors import Diagnostic, FaultyFile, SemanticError, UsageProblem, unknown_name
 from roleadvisor.ladder.answers import RATINGS, RATINGS_FILE, By, Ratings, RatingsForm
@@ -13,17 +13,18 @@ from roleadvisor.ladder.lookup import find_role
 from roleadvisor.reading.reader import document
 from roleadvisor.reading.source import read_bytes
 from roleadvisor.store.profile_path import people, same_person
-from roleadvisor.text import is_placeholder, sanitize, shown_name
+from roleadvisor.text import display_filename, is_placeholder, sanitize
 
-# YAML takes what follows a `#` for a comment and `: ` for a key; people write "#1 pod in the East".
+# In YAML, `#` can start a comment and `: ` ends a key; people write "#1 pod in the East".
 _EVIDENCE = re.compile(rb"^([ \t]+shown_by:[ \t]+)(?=\S)([^\r\n]*[^\s])", re.MULTILINE)
+# What YAML reads as is: no leading indicator, and no ` #`, `: `, or final `:`.
 _PLAIN = re.compile(rb"(?![]\[#&*!|>'\"%@`{},?:-])(?!.*(?:[ \t]#|:[ \t]|:\Z)).*")
 _COMMENT = rb"(?:[ \t]+#.*)?"
 _QUOTED = re.compile(
     rb"\"(?:[^\"\\]|\\.)*(?:\"%(c)b)?|'(?:[^']|'')*(?:'%(c)b)?|[|>][-+0-9]*%(c)b|#(?:[ \t].*)?"
     % {b"c": _COMMENT}
 )
-"""A text in quotes, which may go on in the next line, the head of a block, or a comment."""
+"""A quoted text, which may continue on the next line, a block header, or a comment."""
 
 
 def read_ratings(
@@ -35,33 +36,33 @@ def read_ratings(
     person: str | None = None,
     own: bool = False,
 ) -> tuple[Role, Ratings]:
-    """Read a file of ratings, for the role that is named or else the one that it names itself.
+    """Read a ratings file, for the role that `word` names or else the one in the file.
 
-    `by` and `person` are who is to have filled it in, and about whom; with `own` they become one's
-    own, and are nobody's who is kept beside. Raises UnreadableFile or FaultyFile with everything
-    that is wrong in it, UsageProblem where it says somebody else.
+    `by` and `person` are who should have filled it in, and about whom. With `own` it becomes the
+    user's own, so it must not be about another person with a profile. Raises UnreadableFile,
+    FaultyFile with all errors, or UsageProblem if the file names someone else.
     """
-    data = _plain_evidence(read_bytes(file))
+    data = _quote_evidence(read_bytes(file))
     errors = ratings_errors(kb, word)
     try:
-        form = document(data, RatingsForm, shown_name(file), RATINGS_FILE, errors).model
+        form = document(data, RatingsForm, display_filename(file), RATINGS_FILE, errors).model
     except FaultyFile as error:
         unseen = by == "self" and person is not None
-        problems = [_for_reader(kb, one, unseen=unseen) for one in error.problems]
+        problems = [_adapt_diagnostic(kb, one, unseen=unseen) for one in error.problems]
         more = error.total - len(problems)
         raise FaultyFile(error.file, problems, error.hint, more) from None
     role = find_role(kb, word or form.role)
-    _check_side(file, role, form, by)
+    _check_rater(file, role, form, by)
     _check_person(file, form.person, person, own=own)
     return role, Ratings(
         role=role.id, skills=form.skills, years=form.years, asks=form.asks, seat=form.seat
     )
 
 
-def _for_reader(kb: KnowledgeBase, problem: Diagnostic, *, unseen: bool) -> Diagnostic:
-    """Name the levels that there are; `unseen` leaves out what the person wrote.
+def _adapt_diagnostic(kb: KnowledgeBase, problem: Diagnostic, *, unseen: bool) -> Diagnostic:
+    """Add the skill's levels to a diagnostic; `unseen` leaves out what the person wrote.
 
-    Whoever loads a form for somebody else is to rate them without seeing it.
+    A manager who loads a person's form has to rate them without seeing it.
     """
     levels_at = {f"skills/{name}": skill.levels for name, skill in kb.skills.items()}
     what = problem.what
@@ -72,8 +73,8 @@ def _for_reader(kb: KnowledgeBase, problem: Diagnostic, *, unseen: bool) -> Diag
     return problem._replace(what=what.partition(", found ")[0], excerpt="")
 
 
-def _plain_evidence(data: bytes) -> bytes:
-    """Quote evidence that YAML would cut off or stumble over, as it stands in its line."""
+def _quote_evidence(data: bytes) -> bytes:
+    """Quote one-line evidence that YAML would cut off or fail to parse."""
 
     def quoted(match: re.Match[bytes]) -> bytes:
         key, words = match.groups()
@@ -89,28 +90,28 @@ def _check_person(file: str, about: str | None, person: str | None, *, own: bool
         return
     if person and not same_person(about, person):
         raise UsageProblem(
-            f"{shown_name(file)} is about {sanitize(about)}, and --person names {person}",
+            f"{display_filename(file)} is about {sanitize(about)}, and --person names {person}",
             "Nothing was saved. Name the other one, or the other file.",
         )
     if own and any(same_person(about, one) for one in people()):
         raise UsageProblem(
-            f"{shown_name(file)} is about {sanitize(about)}, and would be saved as your own",
+            f"{display_filename(file)} is about {sanitize(about)}, and would be saved as your own",
             f"Nothing was saved. Add --person {quote(sanitize(about))}.",
         )
 
 
-def _check_side(file: str, role: Role, form: RatingsForm, by: By) -> None:
+def _check_rater(file: str, role: Role, form: RatingsForm, by: By) -> None:
     if form.by in (None, by):
         return
     if by == "self":
         raise UsageProblem(
-            f"{shown_name(file)} has the manager's ratings (`by: manager`)",
+            f"{display_filename(file)} has the manager's ratings (`by: manager`)",
             "Nothing was saved. They go here:",
             ("one-on-one", "--role", role.id, "--manager", file, "--save"),
         )
     whose = sanitize(form.person or "the person")
     raise UsageProblem(
-        f"{shown_name(file)} has {whose}'s own ratings (`by: self`)",
+        f"{display_filename(file)} has {whose}'s own ratings (`by: self`)",
         "Nothing was saved. The manager fills in another form:",
         ("assess", role.id, "--blank", "--for", "manager", "-o", "FILE"),
     )
@@ -119,10 +120,9 @@ def _check_side(file: str, role: Role, form: RatingsForm, by: By) -> None:
 def ratings_errors(
     kb: KnowledgeBase, word: str | None = None
 ) -> Callable[[Ratings], Iterator[SemanticError]]:
-    """Make the check of a file of ratings: it may leave things out, but rate nothing else.
+    """Build the check for a ratings file: it may leave ratings out, but not add others.
 
-    `word` names the role where the file's own does not count. Raises UsageProblem where it names
-    none.
+    `word` names the role instead of the file's own. Raises UsageProblem if there's no such role.
     """
     chosen = find_role(kb, word) if word is not None else None
 
@@ -134,14 +134,14 @@ def ratings_errors(
             yield SemanticError(what, ("role",), unknown=ratings.role, known=kb.roles)
             return
         every = requirements(kb, role)
-        yield from _above_the_last(every, ratings)
-        yield from _not_called_for(kb, every, role, ratings)
-        yield from _no_evidence(ratings)
+        yield from _levels_out_of_range(every, ratings)
+        yield from _unexpected_ratings(kb, every, role, ratings)
+        yield from _placeholder_evidence(ratings)
 
     return check
 
 
-def _above_the_last(every: Sequence[Requirement], ratings: Ratings) -> Iterator[SemanticError]:
+def _levels_out_of_range(every: Sequence[Requirement], ratings: Ratings) -> Iterator[SemanticError]:
     for one in every:
         rating = ratings.skills.get(one.id)
         if not (rating and rating.level and one.levels):
@@ -151,7 +151,7 @@ def _above_the_last(every: Sequence[Requirement], ratings: Ratings) -> Iterator[
             yield SemanticError(what, ("skills", one.id))
 
 
-def _not_called_for(
+def _unexpected_ratings(
     kb: KnowledgeBase, every: Sequence[Requirement], role: Role, ratings: Ratings
 ) -> Iterator[SemanticError]:
     what = f"{role.title} calls for nothing by this name"
@@ -160,7 +160,7 @@ def _not_called_for(
         for key in ratings.table(table):
             if key in known:
                 continue
-            if table == "skills" and (now := asked_about(kb, role, key)):
+            if table == "skills" and (now := requirement_about_skill(kb, role, key)):
                 no_level = f"{role.title} calls for no level of this skill"
                 answer = f"answer `{now.id}` under `{now.table}` instead"
                 yield SemanticError(f"{no_level}: {answer}", (table, key), key=True)
@@ -168,7 +168,7 @@ def _not_called_for(
                 yield SemanticError(what, (table, key), key=True, unknown=key, known=known)
 
 
-def _no_evidence(ratings: Ratings) -> Iterator[SemanticError]:
+def _placeholder_evidence(ratings: Ratings) -> Iterator[SemanticError]:
     for table in RATINGS:
         for key, rating in ratings.table(table).items():
             if rating.shown_by is not None and is_placeholder(rating.shown_by):

@@ -1,4 +1,4 @@
-"""What a role calls for, as it is put to a person."""
+"""What a role calls for, in the way a person is asked about it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,16 +13,18 @@ from roleadvisor.ladder.statement import RoleStatement, Skill
 def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
     """List what `role` calls for: years first, then skills, then the rest, in the ladder's order.
 
-    A skill that is called for in several places stands once, at its highest level. Several
-    requirements with an id and words of their own at one level of a skill stand each by itself:
-    a level could not say which of them somebody meets. What a skill without any levels calls for
-    stands among the rest, once and with all its words.
+    A skill that's called for in several places is listed once, at its highest level. Several
+    requirements with their own id and wording at one level of a skill are listed separately: a
+    level couldn't say which of them is met. A skill without levels is listed with the rest, once,
+    with the wording of all its requirements.
     """
     called_for = list(kb.requirements_by_facet(role))
     in_levels = {name for name, skill in kb.skills.items() if skill.levels}
     in_levels |= {one.skill for _, one in called_for if one.skill and one.level is not None}
     worded = {
-        (one.skill, one.level, one.id) for _, one in called_for if one.id and _worded(kb, one)
+        (one.skill, one.level, one.id)
+        for _, one in called_for
+        if one.id and _has_own_wording(kb, one)
     }
     crowded = Counter((skill, level) for skill, level, _ in worded)
     found: dict[tuple[str, str], Requirement] = {}
@@ -33,13 +35,13 @@ def requirements(kb: KnowledgeBase, role: Role) -> tuple[Requirement, ...]:
         one = _requirement(kb, role, statement, skill, kb.facets[facet].about)
         of_skill = statement.skill if one.table == "asks" and not by_itself else None
         at = ("asked once", of_skill) if of_skill else (one.table, one.id)
-        found[at] = _joined(found[at], one) if at in found else one
+        found[at] = _merged(found[at], one) if at in found else one
     order = list(RATINGS)
     return tuple(sorted(found.values(), key=lambda one: order.index(one.table)))
 
 
-def asked_about(kb: KnowledgeBase, role: Role, skill: str) -> Requirement | None:
-    """Find the first thing that `role` asks about a skill, by levels or not."""
+def requirement_about_skill(kb: KnowledgeBase, role: Role, skill: str) -> Requirement | None:
+    """Find the first requirement of `role` about a skill, with or without levels."""
     of_skill = {
         f"{role.id}/{one.requirement_id}" for one in kb.requirements(role) if one.skill == skill
     }
@@ -47,12 +49,12 @@ def asked_about(kb: KnowledgeBase, role: Role, skill: str) -> Requirement | None
     return next((one for one in every if not of_skill.isdisjoint(one.builds)), None)
 
 
-def _worded(kb: KnowledgeBase, statement: RoleStatement) -> bool:
+def _has_own_wording(kb: KnowledgeBase, statement: RoleStatement) -> bool:
     return kb.level_of(statement) is not None and kb.has_own_words(statement)
 
 
 def _is_scale(kb: KnowledgeBase, skill: Skill) -> bool:
-    """Tell whether another skill has the same levels: they then say nothing of the work."""
+    """Whether another skill has the same levels, which then say nothing about the work."""
     return sum(bool(skill.levels) and one.levels == skill.levels for one in kb.skills.values()) > 1
 
 
@@ -66,7 +68,7 @@ def _requirement(
     key = statement.requirement_id
     years = statement.years
     if skill:
-        on_a_scale = _worded(kb, statement) and _is_scale(kb, skill)
+        on_a_scale = _has_own_wording(kb, statement) and _is_scale(kb, skill)
         about = statement.text if on_a_scale else skill.about
     return Requirement(
         id=skill.id if skill else key,
@@ -95,8 +97,8 @@ def _anchors(kb: KnowledgeBase, skill: Skill) -> Iterator[Anchor]:
         yield Anchor(number, level.title, anchor.text, anchor.kind, source, level.examples)
 
 
-def _joined(first: Requirement, second: Requirement) -> Requirement:
-    """Join two requirements of one thing; one that is not only preferred counts."""
+def _merged(first: Requirement, second: Requirement) -> Requirement:
+    """Merge two requirements for the same thing; it's preferred only if both are."""
     higher = first if (first.needed or 0) >= (second.needed or 0) else second
     if first.table == "asks" and first.text != second.text:
         text = f"{first.text} {second.text}"

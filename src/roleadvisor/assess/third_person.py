@@ -1,4 +1,4 @@
-"""Turns words to a person into the same words about them: `Are you` into `Is Ana`."""
+"""Rewords text from second to third person: `Are you` becomes `Is Ana`."""
 
 import re
 
@@ -6,7 +6,7 @@ _VERBS = {"are": "is", "have": "has", "do": "does", "were": "was"}
 _HELPERS = (*_VERBS, "had", "did", "can", "could", "will", "would", "should", "must", "may")
 _LINKS = ("that", "what", "which", "who", "whom", "when", "while", "where", "if", "how", "and",
           "or")  # fmt: skip
-"""Words after which `you` is who does something, and not the one to whom it is done."""
+"""Words after which `you` is the subject, not the object."""
 _YOU = re.compile(r"(?:\b([A-Za-z]+) )?\b(your|you)\b", re.IGNORECASE)
 _LATER = {"your": "their", "you": "them"}
 
@@ -15,19 +15,20 @@ _MANAGER = re.compile(
     re.IGNORECASE,
 )
 _TO_MANAGER = {"is": "are", "has": "have", "does": "do", "was": "were"}
+# Takes the place of the reader's own `you` while the person's `you` is replaced.
 _READER = "\0"
 
 
-def about_other(question: str, name: str, *, to_manager: bool = False) -> str:
-    """Put the ladder's question, which says `you`, to somebody else: first by name, then `they`.
+def question_about(question: str, name: str, *, to_manager: bool = False) -> str:
+    """Reword the ladder's question, which says `you`: by name first, and then with `they`.
 
-    With `to_manager` the one who reads it is that person's manager.
+    With `to_manager`, the reader is that person's manager.
     """
     named = False
 
     def reader(match: re.Match[str]) -> str:
         before, possessive, after = match.groups("")
-        if possessive:  # the manager's boss is somebody else still: `Has your boss ...?`
+        if possessive:  # the manager's boss is still a third person: `Has your boss ...?`
             return f"{before} {_READER}r".lstrip()
         verb = _TO_MANAGER.get(before.casefold(), "")
         verb = verb.capitalize() if before[:1].isupper() else verb
@@ -55,11 +56,11 @@ def about_other(question: str, name: str, *, to_manager: bool = False) -> str:
 _STATED = {**_VERBS, "haven't": "hasn't", "don't": "doesn't", "say": "says", "want": "wants",
            "know": "knows"}  # fmt: skip
 _LONG = {"you're": "are", "you've": "have"}
-_TOLD = re.compile(r"\b(you're|you've|your|you)\b(?: ([a-z']+))?", re.IGNORECASE)
+_YOU_WITH_VERB = re.compile(r"\b(you're|you've|your|you)\b(?: ([a-z']+))?", re.IGNORECASE)
 
 
-def of_person(words: str, name: str | None) -> str:
-    """Put a sentence of ours, which says `you`, about the person of that name; None: it stays."""
+def sentence_about(words: str, name: str | None) -> str:
+    """Reword our sentence, which says `you`, to be about `name`; without a name, it stays."""
     named = False
 
     def replaced(match: re.Match[str]) -> str:
@@ -76,4 +77,4 @@ def of_person(words: str, name: str | None) -> str:
         who = f"{who} {after}".rstrip()
         return who[0].upper() + who[1:] if match[1][0].isupper() else who
 
-    return words if name is None else _TOLD.sub(replaced, words)
+    return words if name is None else _YOU_WITH_VERB.sub(replaced, words)

@@ -1,1 +1,1 @@
-"""Compares roles, lists them and shows one."""
+"""Compares roles, lists them, and shows one."""

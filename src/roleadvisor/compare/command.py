@@ -1,6 +1,6 @@
 """`roleadvisor compare [ROLE ROLE ...]`.
 
-In a module of its own: the options of `roles` and `show` take as long to make as all its rules.
+In its own module: building the options of `roles` and `show` takes as long as its own logic.
 """
 
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
-    from roleadvisor.ladder.lookup import Chosen
+    from roleadvisor.ladder.lookup import RoleChoice
     from roleadvisor.render.page import Page
 
 
@@ -66,8 +66,10 @@ def compare(
     run.deliver(result, laid_out, lambda: records(result))
 
 
-def _chosen(run: Run, kb: "KnowledgeBase", words: "Sequence[str]", family: str | None) -> "Chosen":
-    """The roles that are named; else the person's own, where something is kept; else the main."""
+def _chosen(
+    run: Run, kb: "KnowledgeBase", words: "Sequence[str]", family: str | None
+) -> "RoleChoice":
+    """Return the named roles; else the person's own and the next, if saved; else the main two."""
     from roleadvisor.compare.comparison import asked_roles, default_roles
 
     own = pair = None

@@ -1,4 +1,4 @@
-"""Roles facet by facet: what is the same, what has another scope, what one has alone."""
+"""Compares roles facet by facet: what is the same, differs in scope, or only one has."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -8,7 +8,7 @@ from roleadvisor.compare.result import Comparison, FacetComparison, Relation, Tr
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
 from roleadvisor.ladder.lookup import (
-    Chosen,
+    RoleChoice,
     default_pair,
     find_role,
     lower_first,
@@ -33,11 +33,11 @@ def asked_roles(
     words: Iterable[str],
     family: str | None = None,
     own: Role | None = None,
-) -> Chosen:
-    """Find the roles that are named, those of a family with them; none where nothing is named.
+) -> RoleChoice:
+    """Find the named roles and those of a family; none if nothing is named.
 
-    A role that is named alone stands beside `own`, the person's. Raises UsageProblem for a name
-    that is none, and for one role alone where that is their own or theirs isn't known.
+    A role named alone is compared with `own`, the person's. Raises UsageProblem for an unknown
+    name, and for a single role if it is their own or theirs isn't known.
     """
     found = [find_role(kb, word) for word in words]
     if family is not None:
@@ -47,16 +47,16 @@ def asked_roles(
     if len(found) == 1:
         role = found[0]
         if own and own.id != role.id:
-            return Chosen((own, role), "your role and the one you named")
+            return RoleChoice((own, role), "your role and the one you named")
         other = next((one for one in default_pair(kb) if one.id != role.id), role)
         raise UsageProblem(
             "comparing takes two roles or more", "Try:", ("compare", role.id, other.id)
         )
-    return Chosen(tuple(found))
+    return RoleChoice(tuple(found))
 
 
-def default_roles(kb: KnowledgeBase) -> Chosen:
-    """Choose two where none is named. Raises UsageProblem where the ladder has a single role."""
+def default_roles(kb: KnowledgeBase) -> RoleChoice:
+    """Choose the default two roles. Raises UsageProblem if the ladder has only one role."""
     return main_roles(kb)._replace(roles=default_pair(kb))
 
 
@@ -64,9 +64,9 @@ _PAIR = 2
 
 
 def compare(kb: KnowledgeBase, *roles: Role, only: set[str] | None = None) -> Comparison:
-    """Compare roles on every facet of which one says something, or on `only` some.
+    """Compare roles on every facet that at least one of them describes, or `only` on some.
 
-    Raises UsageProblem where one is named twice.
+    Raises UsageProblem if a role is named twice.
     """
     ids = [role.id for role in roles]
     if twice := [one for one in ids if ids.count(one) > 1]:
@@ -81,20 +81,20 @@ def compare(kb: KnowledgeBase, *roles: Role, only: set[str] | None = None) -> Co
     pair = ordered if only is None and len(ordered) == _PAIR else ()
     return Comparison(
         roles=tuple(map(role_name, ordered)),
-        facets=tuple(row for row in rows if row and (only or _tells_of_all(kb, row))),
+        facets=tuple(row for row in rows if row and (only or _is_about_all_roles(kb, row))),
         tradeoffs=tradeoffs(kb, *pair) if pair else None,
         overlaps=_overlaps(*pair) if pair else (),
         open_questions=open_questions(kb, ordered, only),
     )
 
 
-def _tells_of_all(kb: KnowledgeBase, row: FacetComparison) -> bool:
-    """Whether a row belongs in a comparison: what "both" share says nothing of a third role."""
+def _is_about_all_roles(kb: KnowledgeBase, row: FacetComparison) -> bool:
+    """Whether a row belongs in a comparison: a `common` facet must describe every role in it."""
     return not kb.facets[row.id].common or all(row.statements.values())
 
 
 def _overlaps(first: Role, second: Role) -> tuple[Overlap, ...]:
-    """Compare OTE where both have it, else base pay."""
+    """Compare OTE if both have it, else base pay."""
     return tuple(overlaps(first, second, "ote")) or tuple(overlaps(first, second, "base"))
 
 
@@ -126,11 +126,11 @@ def _relation(*cells: tuple[StatementView, ...]) -> Relation:
 def _larger(
     facet: Facet, roles: tuple[Role, ...], cells: dict[str, tuple[StatementView, ...]]
 ) -> str | None:
-    """Name the role with the larger scope, where the ladder says so.
+    """Return the id of the role with the larger scope, or None if the ladder doesn't say.
 
-    For pay that is the role whose bands lie higher at both ends; on an ordered facet the one of
-    the highest rank, unless it says nothing there; else the one of which the only skill here calls
-    for the highest level.
+    For pay, it's the role whose bands are higher at both ends; on an ordered facet, the role of
+    the highest rank, unless it says nothing there; else, if every role has one level of the same
+    skill here, the one with the highest level.
     """
     if facet.pay:
         return higher(roles[0], roles[1], facet.pay) if len(roles) == _PAIR else None
@@ -146,19 +146,19 @@ def _larger(
 
 
 def _highest(values: dict[str, int | None]) -> str | None:
-    """Name what has the one highest value; None where several have it, or a value is unknown."""
+    """Return the key of the highest value; None if it is a tie or any value is unknown."""
     known = {key: value for key, value in values.items() if value is not None}
     most = [key for key, value in known.items() if value == max(known.values())]
     return most[0] if len(known) == len(values) and len(most) == 1 else None
 
 
 def tradeoffs(kb: KnowledgeBase, first: Role, second: Role) -> Tradeoffs | None:
-    """Join the moves of the shortest path between two roles; None where no move says anything."""
+    """Combine the moves of the shortest path between two roles; None if no move says anything."""
     for origin, to in ((first, second), (second, first)):
         path = shortest_path(path_moves(kb).values(), origin.id, to.id)
         whole = _in_one_track(kb, path)
-        gains, gives_up, keeps = _true_of_all(path) if whole else _ends(path)
-        # What the path gives and takes again is neither gained nor given up nor kept.
+        gains, gives_up, keeps = _true_of_all(path) if whole else _true_for_first_role(path)
+        # What one move gains and another gives up again is listed nowhere.
         gained, lost = {one.text for one in gains}, {one.text for one in gives_up}
         if gains or gives_up or keeps:
             return Tradeoffs(
@@ -178,38 +178,38 @@ def _views(
 
 
 _Sides: TypeAlias = tuple[list[Statement], list[Statement], list[Statement]]
-"""What one gains, gives up and keeps."""
+"""What a person gains, gives up, and keeps."""
 
 
 def _in_one_track(kb: KnowledgeBase, path: Sequence[Move]) -> bool:
-    """Whether all that the moves say holds for the first role, too; one move always does."""
+    """Whether what all the moves say is true for the first role, too; always so for one move."""
     tracks = {kb.roles[move.origin].track for move in path}
     return len(path) <= 1 or (len(tracks) == 1 and None not in tracks)
 
 
 def _true_of_all(path: Sequence[Move]) -> _Sides:
-    """Join what all moves say, the last first: it is the nearest to the role in question."""
+    """Combine what all moves say, last first: the last one is closest to the target role."""
     back = path[::-1]
     return (
-        _joined(move.gains for move in back),
-        _joined(move.gives_up for move in back),
-        _joined(move.keeps for move in back),
+        _unique_by_text(move.gains for move in back),
+        _unique_by_text(move.gives_up for move in back),
+        _unique_by_text(move.keeps for move in back),
     )
 
 
-def _ends(path: Sequence[Move]) -> _Sides:
-    """Take what holds for somebody in the first role.
+def _true_for_first_role(path: Sequence[Move]) -> _Sides:
+    """Return what is true for a person in the first role.
 
-    What roles on the way have, such as leading a team, somebody who starts without it neither gives
-    up nor keeps.
+    A person who starts without something that roles in between have, such as leading a team,
+    neither gives it up nor keeps it.
     """
     every = [{one.text for one in move.keeps} for move in path]
     keeps = [one for one in path[0].keeps if all(one.text in texts for texts in every)]
     return list(path[-1].gains), list(path[0].gives_up), keeps
 
 
-def _joined(cells: Iterable[tuple[Statement, ...]]) -> list[Statement]:
-    """All the statements, each text once."""
+def _unique_by_text(cells: Iterable[tuple[Statement, ...]]) -> list[Statement]:
+    """Return all the statements, each text once."""
     first: dict[str, Statement] = {}
     for statement in chain.from_iterable(cells):
         first.setdefault(statement.text, statement)
@@ -217,7 +217,7 @@ def _joined(cells: Iterable[tuple[Statement, ...]]) -> list[Statement]:
 
 
 def shortest_path(moves: Iterable[Move], origin: str, to: str) -> tuple[Move, ...]:
-    """Find the path of the fewest moves, of equals the first in the file; empty where none leads.
+    """Find the path with the fewest moves, ties by file order; empty if there is none.
 
     Breadth first: each role is reached by the move that got there first.
     """
@@ -225,6 +225,7 @@ def shortest_path(moves: Iterable[Move], origin: str, to: str) -> tuple[Move, ..
     for move in moves:
         leaving.setdefault(move.origin, []).append(move)
     paths: dict[str, tuple[Move, ...]] = {origin: ()}
+    # The loop sees roles appended to `queue` while it runs.
     for role in (queue := [origin]):
         for move in leaving.get(role, ()):
             if move.to not in paths:

@@ -1,4 +1,4 @@
-"""A comparison statement by statement: in all roles, only here, only there."""
+"""A comparison statement by statement: what all roles share, and what only some have."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -6,20 +6,20 @@ from typing import NamedTuple
 from roleadvisor.compare.onward_page import next_steps
 from roleadvisor.compare.page import notes, usual_kinds
 from roleadvisor.compare.result import Comparison, FacetComparison
-from roleadvisor.compare.short_page import group_tables, nothing_said, unsaid
+from roleadvisor.compare.short_page import gap_cell, group_tables, missing_facets_note
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.render.page import Block, Cell, Line, Page, Prose, Table, cell
-from roleadvisor.statements.page import Detail, details
+from roleadvisor.statements.page import Detail, make_detail
 from roleadvisor.statements.page import cell as statement_cell
-from roleadvisor.statements.view import StatementView, essence
-from roleadvisor.text import counted, listed
+from roleadvisor.statements.view import StatementView, comparison_key
+from roleadvisor.text import join_words, pluralize
 
 _NOTHING: Cell = (Line("nothing else", "muted"),)
 _IN_ALL = "The same in all"
 
 
-class Split(NamedTuple):
-    """One facet: what all roles say, and what only some do."""
+class FacetSplit(NamedTuple):
+    """One facet: what all roles say, and what only some say."""
 
     facet: FacetComparison
     same: tuple[StatementView, ...]
@@ -30,15 +30,15 @@ class Split(NamedTuple):
         return any(self.only.values())
 
 
-def split(facet: FacetComparison) -> Split:
-    """Part what all roles say of a facet from what only some say."""
+def split(facet: FacetComparison) -> FacetSplit:
+    """Separate what all roles say about a facet from what only some say."""
     cells = list(facet.statements.values())
-    common = set.intersection(*({essence(view) for view in views} for views in cells))
-    return Split(
+    common = set.intersection(*({comparison_key(view) for view in views} for views in cells))
+    return FacetSplit(
         facet,
-        tuple(view for view in cells[0] if essence(view) in common),
+        tuple(view for view in cells[0] if comparison_key(view) in common),
         {
-            role: tuple(view for view in views if essence(view) not in common)
+            role: tuple(view for view in views if comparison_key(view) not in common)
             for role, views in facet.statements.items()
         },
     )
@@ -53,36 +53,38 @@ def differences_page(
     sources: bool = False,
     only: Collection[str] = (),
 ) -> Page:
-    """Lay out what differs, with a count of what doesn't; that, too, with `same`.
+    """Lay out what differs and count what doesn't; `same` shows that, too.
 
-    With `only` some facets, say which of those have nothing to compare.
+    With `only` some facets, say which of them have nothing to compare.
     """
     splits = [split(facet) for facet in result.facets]
     blocks: list[Block] = list(_tables(kb, result, splits, full=full, sources=sources))
     if same and splits:
-        blocks += _same_blocks(splits, details(kb, examples=full, sources=sources), sources=sources)
-    blocks += nothing_said(kb, only, result.facets)
+        blocks += _same_blocks(
+            splits, make_detail(kb, examples=full, sources=sources), sources=sources
+        )
+    blocks += missing_facets_note(kb, only, result.facets)
     if full or sources:
         blocks += notes(result, sources=sources)
-    title = f"{listed(role.title for role in result.roles)}: differences"
+    title = f"{join_words(role.title for role in result.roles)}: differences"
     equal = [one.facet.title for one in splits if not one.differs()]
-    more = f"The same in all: {listed(equal)} (--same shows it)." if equal and not same else ""
+    more = f"The same in all: {join_words(equal)} (--same shows it)." if equal and not same else ""
     counts = _counts(splits) if splits else ""
     return Page(title, tuple(blocks), counts, tuple(next_steps(kb, result)), more)
 
 
-def _counts(splits: list[Split]) -> str:
+def _counts(splits: list[FacetSplit]) -> str:
     differing = sum(one.differs() for one in splits)
     common = sum(len(one.same) for one in splits)
     apart = sum(len(views) for one in splits for views in one.only.values())
     return (
-        f"{differing} of {counted(len(splits), 'topic')} differ{'s' if differing == 1 else ''}: "
-        f"{counted(apart, 'statement')} only here or there, {common} in all."
+        f"{differing} of {pluralize(len(splits), 'topic')} differ{'s' if differing == 1 else ''}: "
+        f"{pluralize(apart, 'statement')} only here or there, {common} in all."
     )
 
 
 def _tables(
-    kb: KnowledgeBase, result: Comparison, splits: list[Split], *, full: bool, sources: bool
+    kb: KnowledgeBase, result: Comparison, splits: list[FacetSplit], *, full: bool, sources: bool
 ) -> Iterator[Table]:
     usual, titles = usual_kinds(result), {role.id: role.title for role in result.roles}
     differing = {one.facet.id: one for one in splits if one.differs()}
@@ -92,7 +94,7 @@ def _tables(
         detail = _detail(kb, one, full=full, sources=sources)
         cells = (
             statement_cell(views, detail, usual=usual[role], sources=sources)
-            or (_NOTHING if facet.statements[role] else unsaid(kb, facet))
+            or (_NOTHING if facet.statements[role] else gap_cell(kb, facet))
             for role, views in one.only.items()
         )
         return _about(one, titles), *cells
@@ -101,13 +103,13 @@ def _tables(
     return group_tables([one.facet for one in differing.values()], heads, row)
 
 
-def _detail(kb: KnowledgeBase, one: Split, *, full: bool, sources: bool) -> Detail:
-    """Show examples where they may be all that differs."""
+def _detail(kb: KnowledgeBase, one: FacetSplit, *, full: bool, sources: bool) -> Detail:
+    """Show examples if they may be the only difference: the same text appears twice."""
     texts = [view.text for views in one.only.values() for view in views]
-    return details(kb, examples=full or len(set(texts)) < len(texts), sources=sources)
+    return make_detail(kb, examples=full or len(set(texts)) < len(texts), sources=sources)
 
 
-def _about(one: Split, titles: dict[str, str]) -> Cell:
+def _about(one: FacetSplit, titles: dict[str, str]) -> Cell:
     lines = [Line(one.facet.title, "strong")]
     if steps := _levels(one):
         lines.append(Line(f"level {steps}", "muted"))
@@ -118,8 +120,8 @@ def _about(one: Split, titles: dict[str, str]) -> Cell:
     return tuple(lines)
 
 
-def _levels(one: Split) -> str:
-    """Write `1 to 3` where every role calls for another level of one skill."""
+def _levels(one: FacetSplit) -> str:
+    """Return `1 to 3` if every role calls for a different level of the same skill."""
     views = [view for views in one.only.values() for view in views]
     levels = [str(view.level) for view in views if view.level is not None]
     if len(levels) == len(views) == len(one.only) and len({view.skill for view in views}) == 1:
@@ -127,7 +129,7 @@ def _levels(one: Split) -> str:
     return ""
 
 
-def _same_blocks(splits: list[Split], detail: Detail, *, sources: bool) -> Iterator[Block]:
+def _same_blocks(splits: list[FacetSplit], detail: Detail, *, sources: bool) -> Iterator[Block]:
     rows = tuple(
         (cell(one.facet.title, tone="strong"), statement_cell(one.same, detail, sources=sources))
         for one in splits

@@ -1,4 +1,4 @@
-"""Where `show` and `compare` lead: to an offer, to one's own target, along the path."""
+"""The next steps of `show` and `compare`: an offer, the person's target, the path."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from roleadvisor.compare.result import Comparison
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.lookup import path_moves
 from roleadvisor.render.page import BULLET, Line, NextStep, Page, Prose
-from roleadvisor.statements.page import before_accepting, kinds_note, to_ask
+from roleadvisor.statements.page import kinds_note, offer_next_steps, question_lines
 from roleadvisor.statements.view import OpenQuestionView, StatementView
 from roleadvisor.store.situation import NOBODY, Situation
 
@@ -19,32 +19,32 @@ if TYPE_CHECKING:
 def offer_blocks(
     questions: Sequence[OpenQuestionView], days: Sequence[StatementView]
 ) -> Iterator[Prose]:
-    """List what to ask before somebody accepts, and how to start, as far as the ladder says so."""
+    """List what to ask before accepting, and how to start, as far as the ladder says."""
     if questions:
-        yield Prose(tuple(to_ask(questions)), "Ask before you accept")
-    yield from bulleted(days, "Your first 90 days")
+        yield Prose(tuple(question_lines(questions)), "Ask before you accept")
+    yield from bulleted_block(days, "Your first 90 days")
 
 
-def bulleted(views: Sequence[StatementView], title: str) -> Iterator[Prose]:
-    """List statements, and explain the marks of their kinds; nothing where there are none."""
+def bulleted_block(views: Sequence[StatementView], title: str) -> Iterator[Prose]:
+    """List statements and explain the marks of their kinds; yields nothing if there are none."""
     if views:
         lines = (Line(one.text, mark=BULLET) for one in views)
         yield Prose((*lines, *kinds_note(views)), title)
 
 
 def offer_page(result: "RoleDetail") -> Page:
-    """Lay out what to ask before somebody accepts the role, and how to start in it."""
+    """Lay out what to ask before accepting the role, and how to start in it."""
     shown = tuple(offer_blocks(result.open_questions, result.first_90_days))
     none = (Prose((Line("The ladder has no open questions and no first 90 days for it."),)),)
     steps = (NextStep(("pay", result.role.id), "what it pays, and how your offer compares"),)
     return Page(result.role.title, shown or none, next_steps=steps)
 
 
-def steps_from(kb: KnowledgeBase, result: "RoleDetail", mine: Situation) -> Iterator[NextStep]:
-    """Go on to an offer that they have, to their target from their own role, else to the next."""
+def role_next_steps(kb: KnowledgeBase, result: "RoleDetail", mine: Situation) -> Iterator[NextStep]:
+    """Suggest steps for their offer, from their role toward their target, or to the next role."""
     role, rank = result.role, result.role.rank or 0
     if role.id in mine.offered and role.id != mine.role:
-        yield from before_accepting(kb, kb.roles[role.id])
+        yield from offer_next_steps(kb, kb.roles[role.id])
         yield NextStep(("pay", role.id), "what it pays, and how your offer compares")
         return
     above = [one.id for one in result.leads_to if (kb.roles[one.id].rank or rank) >= rank]
@@ -66,10 +66,10 @@ def steps_from(kb: KnowledgeBase, result: "RoleDetail", mine: Situation) -> Iter
 def next_steps(
     kb: KnowledgeBase, result: Comparison, mine: Situation = NOBODY
 ) -> Iterator[NextStep]:
-    """Go on with an offer of the last role, and with the path to it, where there is one."""
+    """Suggest steps for an offer of the last role, and the path to it, if there is one."""
     first, *_, last = (role.id for role in result.roles)
     if last in mine.offered and last != mine.role:
-        yield from before_accepting(kb, kb.roles[last])
+        yield from offer_next_steps(kb, kb.roles[last])
     path = result.tradeoffs.path if result.tradeoffs else (first, last)
     if shortest_path(path_moves(kb).values(), path[0], path[-1]):
         yield NextStep(("roadmap", "--from", path[0], "--to", path[-1]), "how to get there")

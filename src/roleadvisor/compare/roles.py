@@ -20,9 +20,9 @@ from roleadvisor.text import normalize_name
 
 
 def roles(kb: KnowledgeBase, family: str | None = None, track: str | None = None) -> RoleList:
-    """List the roles by family, track and rank, or those of one family, track or both.
+    """List the roles by family, track, and rank, or only those of a family, a track, or both.
 
-    Raises UsageProblem where no role is.
+    Raises UsageProblem if there are none.
     """
     found = list(kb.roles.values()) if family is None else in_family(kb, family)
     if track is not None:
@@ -36,7 +36,7 @@ def roles(kb: KnowledgeBase, family: str | None = None, track: str | None = None
 
 
 def in_family(kb: KnowledgeBase, name: str) -> list[Role]:
-    """List the roles of the family with this id or title. Raises UsageProblem for none."""
+    """Return the roles of the family with this id or title. Raises UsageProblem if none."""
     wanted = normalize_name(name)
     found = [
         role
@@ -58,7 +58,7 @@ def _track(kb: KnowledgeBase, name: str) -> str:
 
 
 def _in_order(kb: KnowledgeBase, found: Iterable[Role]) -> list[Role]:
-    """Order by family and track as they stand in the file, then by rank."""
+    """Sort by family and track in file order, then by rank."""
     families = [role.family for role in kb.roles.values()]
     tracks: list[str | None] = [None, *kb.tracks]
     return sorted(
@@ -68,7 +68,7 @@ def _in_order(kb: KnowledgeBase, found: Iterable[Role]) -> list[Role]:
 
 
 def show(kb: KnowledgeBase, role: Role, only: set[str] | None = None) -> RoleDetail:
-    """Collect everything known of one role, or what it says under `only` some facets."""
+    """Collect everything known about one role, or `only` what it says under some facets."""
     facets = (
         FacetDetail(
             id=facet.id,
@@ -101,12 +101,12 @@ def show(kb: KnowledgeBase, role: Role, only: set[str] | None = None) -> RoleDet
 
 
 def _moves(kb: KnowledgeBase) -> list[Move]:
-    """List the moves that lead from one role to another."""
+    """Return the moves from one role to another, without those within a role."""
     return [move for move in path_moves(kb).values() if move.origin != move.to]
 
 
 def _needs(kb: KnowledgeBase, role: Role, arriving: list[Move]) -> tuple[StatementView, ...]:
-    """View what the move from the next lower role takes, or where none is, from one beside it."""
+    """What the move from the next lower role takes, or else from one of the same rank."""
     own, ranks = role.rank or 0, {move.id: kb.roles[move.origin].rank or 0 for move in arriving}
     below = [move for move in arriving if ranks[move.id] < own]
     beside = [move for move in arriving if ranks[move.id] == own]

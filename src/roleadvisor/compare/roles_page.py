@@ -1,4 +1,4 @@
-"""The list of roles laid out: a line a role, by family and track."""
+"""The list of roles: one line per role, by family and track."""
 
 from collections.abc import Iterator
 
@@ -6,35 +6,35 @@ from roleadvisor.compare.role_result import RoleList, RoleRow
 from roleadvisor.ladder.knowledge_base import Family, KnowledgeBase, Track
 from roleadvisor.ladder.lookup import is_top
 from roleadvisor.render.page import Block, Cell, Line, NextStep, Page, Prose, Records, Table, cell
-from roleadvisor.statements.page import marked
-from roleadvisor.text import counted, listed
+from roleadvisor.statements.page import text_with_kind
+from roleadvisor.text import join_words, pluralize
 
 _MOST_ROLES = 16
-"""Roles on a first screen; where there are more, families stand there."""
+"""The most roles on a first screen; with more, it lists families instead."""
 
 
 def page(kb: KnowledgeBase, result: RoleList, *, full: bool = False, whole: bool = False) -> Page:
-    """Lay out a line a role; of a large ladder a line a family, unless the `whole` is wanted."""
+    """Lay out one line per role; for a large ladder one per family, unless `whole`."""
     families = _sections(result, tracks=False)
     brief = not whole and len(result.roles) > _MOST_ROLES
     if brief and len(families) > 1:
         blocks: tuple[Block, ...] = (_overview(families),)
-        more = f"{counted(len(result.roles), 'role')}: --full, --family NAME or --track NAME"
+        more = f"{pluralize(len(result.roles), 'role')}: --full, --family NAME or --track NAME"
     else:
         shown = result.roles[:_MOST_ROLES] if brief else result.roles
         blocks = tuple(_table(kb, title, roles, full=full)
                        for title, roles in _sections(RoleList("", shown)).items())  # fmt: skip
         left = len(result.roles) - len(shown)
-        more = f"{counted(left, 'more role')}: --full" if left else ""
+        more = f"{pluralize(left, 'more role')}: --full" if left else ""
     about = (Prose((Line(kb.about),)),) if kb.about and full else ()
     return Page(
         result.ladder, (*about, *blocks, *(_abouts(kb) if full else ())),
-        counted(len(result.roles), "role"), _next(result), more,
+        pluralize(len(result.roles), "role"), _next(result), more,
     )  # fmt: skip
 
 
 def _sections(result: RoleList, *, tracks: bool = True) -> dict[str, list[RoleRow]]:
-    """Put the roles under their family and track, as far as they have them."""
+    """Group the roles by department, family, and track, as far as they have them."""
     sections: dict[str, list[RoleRow]] = {}
     for role in result.roles:
         track = role.track if tracks or not role.family else None
@@ -56,7 +56,7 @@ def _overview(sections: dict[str, list[RoleRow]]) -> Table:
 
 
 def _ends(roles: list[RoleRow]) -> str:
-    """Write `Clerk 1 to 3` where the titles begin alike, else `Clerk to Head Clerk`."""
+    """Format `Clerk 1 to 3` if the titles start the same, else `Clerk to Head Clerk`."""
     first, last = roles[0].title.split(), roles[-1].title.split()
     alike = len(first) == len(last) and first[:-1] == last[:-1]
     ends = (roles[0].title, last[-1] if alike else roles[-1].title)
@@ -67,18 +67,18 @@ def _table(kb: KnowledgeBase, title: str, roles: list[RoleRow], *, full: bool) -
     columns = ("", "Name to type", "Leads to")
     rows = tuple(
         (cell(role.title, tone="strong"), cell(role.id), _leads_to(kb, role),
-         *((cell(marked(role.summary)) if role.summary else (),) if full else ()))
+         *((cell(text_with_kind(role.summary)) if role.summary else (),) if full else ()))
         for role in roles
     )  # fmt: skip
     return Table((*columns, "What it is") if full else columns, rows, title, dense=not full)
 
 
 def _leads_to(kb: KnowledgeBase, role: RoleRow) -> Cell:
-    """Name where moves lead that don't go back down."""
+    """List where moves lead, except back down."""
     rank = role.rank or 0
     ahead = [one.title for one in role.next if (kb.roles[one.id].rank or rank) >= rank]
     none = "top of the ladder" if is_top(kb, role.rank) else "no path up"
-    return cell(listed(ahead, "or")) or cell(none, tone="muted")
+    return cell(join_words(ahead, "or")) or cell(none, tone="muted")
 
 
 def _abouts(kb: KnowledgeBase) -> Iterator[Prose]:
@@ -97,7 +97,7 @@ def _next(result: RoleList) -> tuple[NextStep, ...]:
 
 
 def records(result: RoleList) -> Records:
-    """Make a row of each role."""
+    """Return a row for each role."""
     columns = ("id", "title", "track", "family", "rank", "waypoint", "next", "summary")
     return Records(
         columns,

@@ -1,4 +1,4 @@
-"""Topics on a page: by group, and on first screens as many as there is room for."""
+"""Topics on a page: by group, and on first screens as many as fit."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -7,9 +7,9 @@ from roleadvisor.compare.result import Comparison, FacetComparison
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_bands import bands
 from roleadvisor.render.page import Cell, Line, Prose, Table, bullets
-from roleadvisor.statements.page import NOT_LISTED, NOT_SPECIFIED, level_name, level_of, short
+from roleadvisor.statements.page import NOT_LISTED, NOT_SPECIFIED, level_name, level_of, short_text
 from roleadvisor.statements.view import FacetView, StatementView
-from roleadvisor.text import listed
+from roleadvisor.text import join_words
 
 if TYPE_CHECKING:
     from roleadvisor.compare.role_result import FacetDetail  # not for compare, which has none
@@ -29,27 +29,27 @@ _PAIR = 2
 def group_tables(
     facets: Sequence[F], heads: tuple[str, ...], row: Callable[[F], tuple[Cell, ...]]
 ) -> Iterator[Table]:
-    """Make a table of each group of topics, with a row for each of them."""
+    """Yield a table for each group of topics, with a row for each topic."""
     for group in dict.fromkeys(facet.group for facet in facets):
         of_group = [facet for facet in facets if facet.group == group]
         yield Table(heads, tuple(map(row, of_group)), of_group[0].group_title)
 
 
-def nothing_said(
+def missing_facets_note(
     kb: KnowledgeBase, asked: Collection[str], shown: Iterable[FacetView]
 ) -> Iterator[Prose]:
-    """Name the facets asked for under which nothing is said."""
-    said = {facet.id for facet in shown}
-    missing = [one.title for key, one in kb.facets.items() if key in asked and key not in said]
+    """Name the requested facets that no role describes."""
+    shown_ids = {facet.id for facet in shown}
+    missing = [one.title for key, one in kb.facets.items() if key in asked and key not in shown_ids]
     if missing:
-        yield Prose((Line(f"Not specified: {listed(missing)}.", "muted"),))
+        yield Prose((Line(f"Not specified: {join_words(missing)}.", "muted"),))
 
 
 def compared_facets(facets: Sequence[FacetComparison]) -> list[FacetComparison]:
     """Choose the rows of a comparison's first screen.
 
-    Where the ladder marks none: of each group the first on which the roles differ, then further
-    ones on which they differ.
+    If the ladder marks none: the first facet of each group on which the roles differ, then others
+    on which they differ.
     """
     differing = [facet for facet in facets if facet.relation == "scope"]
     differing += [facet for facet in facets if facet.relation == "one-only"]
@@ -57,7 +57,7 @@ def compared_facets(facets: Sequence[FacetComparison]) -> list[FacetComparison]:
 
 
 def first_topics(facets: Sequence[F], others: Sequence[F]) -> list[F]:
-    """Take the topics that the ladder marks, else of `others` one a group before further ones."""
+    """Return the topics that the ladder marks, else `others`, one per group before any second."""
     if marked := [facet for facet in facets if facet.summary]:
         return marked[:_MOST_TOPICS]
     first: dict[str, F] = {facet.group: facet for facet in reversed(others)}
@@ -66,20 +66,21 @@ def first_topics(facets: Sequence[F], others: Sequence[F]) -> list[F]:
 
 
 class Row(NamedTuple):
-    """The texts of each cell. A `chosen` row is one for which the ladder has short forms."""
+    """The texts of each cell. `chosen`: the ladder has short forms for this row."""
 
     cells: tuple[tuple[str, ...], ...]
     chosen: bool
 
 
-def fitting(rows: Sequence[Row], width: int) -> list[int]:
-    """Say how many statements of each cell a row shows in `width` columns; 0: the row goes.
+def statements_per_row(rows: Sequence[Row], width: int) -> list[int]:
+    """Return how many statements per cell each row shows in `width` columns; 0 drops the row.
 
-    A chosen row stays, and so does the first. What room is left goes to further statements, in
-    turns.
+    Chosen rows and the first row always stay. Remaining room goes to more statements, row by row
+    in turn.
     """
     counts = [0] * len(rows)
     left = _LINES
+    # First one statement per cell of each row that fits, then a second for each, and so on.
     for number, row in enumerate(rows):
         needed = _height(row, 1, width)
         if row.chosen or number == 0 or needed <= left:
@@ -94,7 +95,7 @@ def fitting(rows: Sequence[Row], width: int) -> list[int]:
 
 
 def _height(row: Row, count: int, width: int) -> int:
-    """Lines that so many statements take, roughly: words don't fill a line."""
+    """Estimate the lines that `count` statements take, with a margin: words rarely fill a line."""
     most = max(1, width - 3)
     return max(
         (sum(max(1, -(-len(text) // most)) for text in cell[:count]) for cell in row.cells),
@@ -102,8 +103,8 @@ def _height(row: Row, count: int, width: int) -> int:
     )
 
 
-class InShort(NamedTuple):
-    """A table of what roles say in short."""
+class ShortTable(NamedTuple):
+    """A table of what roles say, with short texts."""
 
     table: Table
     facets: tuple[FacetComparison, ...]
@@ -112,20 +113,22 @@ class InShort(NamedTuple):
     """How many statements its rows leave out."""
 
 
-def in_short(kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetComparison]) -> InShort:
-    """Put facets in rows, each with what every role says in short, as far as there is room.
+def build_short_table(
+    kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetComparison]
+) -> ShortTable:
+    """Lay out facets in rows with each role's short texts, as many as fit.
 
-    Where less than half of the rows would fit, statements that call for a level are shown by its
-    number and title, as they are for three roles and more.
+    If fewer than half of the rows fit, statements that call for a level show only its number and
+    title, as they do for three or more roles.
     """
     width = _WIDTHS.get(len(result.roles), _NARROWEST)
     levels = len(result.roles) > _PAIR
     rows = [_row(kb, facet, levels=levels) for facet in facets]
-    counts = fitting(rows, width)
+    counts = statements_per_row(rows, width)
     if not levels and 2 * sum(map(bool, counts)) < len(rows):
         levels = True
         rows = [_row(kb, facet, levels=levels) for facet in facets]
-        counts = fitting(rows, width)
+        counts = statements_per_row(rows, width)
     shown = [one for one in zip(facets, rows, counts, strict=True) if one[2]]
     table = Table(
         ("", *(role.title for role in result.roles)),
@@ -137,19 +140,19 @@ def in_short(kb: KnowledgeBase, result: Comparison, facets: Sequence[FacetCompar
     )
     hidden = 0
     for facet, _, count in shown:
-        for role, views in _said(facet).items():
+        for role, views in _statements_to_show(facet).items():
             ranges = _ranges(kb, role, facet)
-            hidden += len(views) - ranges if ranges else left_out(views, count)
-            hidden += levels and _is_level(kb, views) and _own_words(kb, views[0])
-    return InShort(table, tuple(facet for facet, _, _ in shown), hidden)
+            hidden += len(views) - ranges if ranges else count_left_out(views, count)
+            hidden += levels and _is_level(kb, views) and _has_own_words(kb, views[0])
+    return ShortTable(table, tuple(facet for facet, _, _ in shown), hidden)
 
 
 def _row(kb: KnowledgeBase, facet: FacetComparison, *, levels: bool) -> Row:
-    cells = _said(facet)
+    cells = _statements_to_show(facet)
     chosen = all(views[0].brief for views in cells.values() if views)
     return Row(
         tuple(
-            ("; ".join(map(short, views[:ranges])),)
+            ("; ".join(map(short_text, views[:ranges])),)
             if (ranges := _ranges(kb, role, facet))
             else texts(kb, views, levels=levels)
             for role, views in cells.items()
@@ -159,13 +162,13 @@ def _row(kb: KnowledgeBase, facet: FacetComparison, *, levels: bool) -> Row:
 
 
 def _ranges(kb: KnowledgeBase, role: str, facet: FacetView) -> int:
-    """Count a role's ranges under a facet of pay: they stand before what is said of them."""
+    """Count a role's ranges under a pay facet: they come before its statements."""
     measure = kb.facets[facet.id].pay
     return len(bands(kb.roles[role], measure)) if measure else 0
 
 
-def _said(facet: FacetComparison) -> dict[str, tuple[StatementView, ...]]:
-    """What each role says, or one of roles that say the same."""
+def _statements_to_show(facet: FacetComparison) -> dict[str, tuple[StatementView, ...]]:
+    """What each role says; only the first role if all say the same."""
     cells = list(facet.statements.items())
     return dict(cells[:1] if facet.relation == "same" else cells)
 
@@ -173,14 +176,16 @@ def _said(facet: FacetComparison) -> dict[str, tuple[StatementView, ...]]:
 def texts(
     kb: KnowledgeBase, views: Sequence[StatementView], *, levels: bool = False
 ) -> tuple[str, ...]:
-    """Write statements in short; a short form that the ladder has stands for the whole cell.
+    """Return short texts; a short form in the ladder replaces the whole cell.
 
-    With `levels`, a cell that is one level of a skill is its number and title.
+    With `levels`, a cell that is one skill level becomes its number and title.
     """
     if views and views[0].brief:
         return (views[0].brief,)
     if levels:
-        return (level_name(kb, views[0]),) if _is_level(kb, views) else tuple(map(short, views))
+        return (
+            (level_name(kb, views[0]),) if _is_level(kb, views) else tuple(map(short_text, views))
+        )
     return tuple(_with_level(kb, view) for view in views)
 
 
@@ -190,42 +195,46 @@ def _is_level(kb: KnowledgeBase, views: Sequence[StatementView]) -> bool:
 
 def _cells(kb: KnowledgeBase, facet: FacetComparison, row: Row, count: int) -> Iterator[Cell]:
     for cell in row.cells:
-        yield bullets(cell[:count]) or unsaid(kb, facet)
+        yield bullets(cell[:count]) or gap_cell(kb, facet)
     yield from [THE_SAME] * (len(facet.statements) - len(row.cells))
 
 
-def unsaid(kb: KnowledgeBase, facet: FacetView) -> Cell:
-    """What stands where a role says nothing under a facet."""
+def gap_cell(kb: KnowledgeBase, facet: FacetView) -> Cell:
+    """The cell to show if a role says nothing under a facet."""
     return NOT_LISTED if kb.facets[facet.id].pay else NOT_SPECIFIED
 
 
-def left_out(views: Sequence[StatementView], count: int) -> int:
-    """Count the statements of a cell that neither stand there nor have a short form that does."""
+def count_left_out(views: Sequence[StatementView], count: int) -> int:
+    """Count the statements a cell leaves out; none if a short form stands for all of them."""
     return 0 if not views or views[0].brief else max(0, len(views) - count)
 
 
-def as_many(views: Iterable[StatementView], room: int) -> list[str]:
-    """Choose short forms in their order, as many as `room` characters hold; one at least."""
+def short_forms_that_fit(views: Iterable[StatementView], room: int) -> list[str]:
+    """Return the first short forms that fit in `room` characters, at least one."""
     chosen: list[str] = []
-    for text in map(short, views):
-        if not chosen or len(in_one_line((*chosen, text))) <= room:
+    for text in map(short_text, views):
+        if not chosen or len(join_short_forms((*chosen, text))) <= room:
             chosen.append(text)
     return chosen
 
 
-def in_one_line(texts: Iterable[str]) -> str:
-    """Join short forms, some of which are sentences, as `A team; More say in the plan.`."""
+def join_short_forms(texts: Iterable[str]) -> str:
+    """Join short forms, some of which are sentences: `A team; More say in the plan.`."""
     return "; ".join(texts).replace(".; ", "; ")
 
 
 def _with_level(kb: KnowledgeBase, view: StatementView) -> str:
-    """Write `2 of 5, Owns: What the level looks like.`, or a text of its own and the level."""
+    """Format `2 of 5, Owns: What the level looks like.`, or the statement's text and the level."""
     name = level_name(kb, view)
     if not name or level_of(kb, view) is None:
-        return short(view)
-    return f"{short(view)} (level {name})" if _own_words(kb, view) else f"{name}: {short(view)}"
+        return short_text(view)
+    return (
+        f"{short_text(view)} (level {name})"
+        if _has_own_words(kb, view)
+        else f"{name}: {short_text(view)}"
+    )
 
 
-def _own_words(kb: KnowledgeBase, view: StatementView) -> bool:
+def _has_own_words(kb: KnowledgeBase, view: StatementView) -> bool:
     level = level_of(kb, view)
     return level is None or level.anchor.text != view.text

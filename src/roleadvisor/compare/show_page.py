@@ -1,19 +1,19 @@
-"""One role laid out: the first screen, and everything."""
+"""The pages of one role: the first screen, and the full page."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from roleadvisor.compare.onward_page import bulleted, steps_from
+from roleadvisor.compare.onward_page import bulleted_block, role_next_steps
 from roleadvisor.compare.role_result import FacetDetail, RoleDetail, WeekPartView
 from roleadvisor.compare.short_page import (
     Row,
-    as_many,
+    count_left_out,
     first_topics,
-    fitting,
     group_tables,
-    in_one_line,
-    left_out,
-    nothing_said,
+    join_short_forms,
+    missing_facets_note,
+    short_forms_that_fit,
+    statements_per_row,
     texts,
 )
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -31,18 +31,18 @@ from roleadvisor.render.page import (
 )
 from roleadvisor.statements.page import cell as statement_cell
 from roleadvisor.statements.page import (
-    details,
     kinds_note,
-    marked,
-    open_block,
+    make_detail,
+    open_questions_table,
     requirement_fields,
-    short,
+    short_text,
     sources_block,
+    text_with_kind,
     usual_kind,
 )
 from roleadvisor.statements.view import RoleName
 from roleadvisor.store.situation import NOBODY, Situation
-from roleadvisor.text import counted, in_full, listed
+from roleadvisor.text import in_full, join_words, pluralize
 
 _MOST_ROWS = 5
 _WIDTH = 58
@@ -58,30 +58,32 @@ def page(
     only: Collection[str] = (),
     sources: bool = False,
 ) -> Page:
-    """Lay out the first screen, or with `full` everything; with `only` some topics, those alone."""
-    title, next_steps = result.role.title, tuple(steps_from(kb, result, mine))
+    """Lay out the first screen, or with `full` everything; with `only` some topics, just those."""
+    title, next_steps = result.role.title, tuple(role_next_steps(kb, result, mine))
     summary = result.role.summary.text if result.role.summary else ""
     if full or only:
         blocks = tuple(_everything(kb, result, only=only, sources=sources))
         return Page(title, blocks, summary, next_steps)
     facets = _facets(kb, result)
     rows = [_row(kb, one) for one in facets]
-    shown = [one for one in zip(facets, rows, fitting(rows, _WIDTH), strict=True) if one[2]]
+    shown = [
+        one for one in zip(facets, rows, statements_per_row(rows, _WIDTH), strict=True) if one[2]
+    ]
     topics = (
         (_label(facet.brief or facet.title), bullets(row.cells[0][:count]))
         for facet, row, count in shown
     )
     hidden = sum(
-        left_out(facet.statements, count)
+        count_left_out(facet.statements, count)
         for facet, _, count in shown
         if not kb.facets[facet.id].pay
     )
-    table = Table(("", ""), (*topics, *_way_in(kb, result)), dense=True)
+    table = Table(("", ""), (*topics, *_path_rows(kb, result)), dense=True)
     return Page(title, (table,), summary, next_steps, _more(result, len(shown), hidden))
 
 
 def _facets(kb: KnowledgeBase, result: RoleDetail) -> list[FacetDetail]:
-    """Choose the topics that matter most, then pay: OTE, else base pay."""
+    """Choose the most important topics, then pay: OTE, else base pay."""
     measures = {facet.id: kb.facets[facet.id].pay for facet in result.facets}
     pay = [
         facet for measure in ("ote", "base", "variable") for facet in result.facets
@@ -98,18 +100,18 @@ def _label(text: str) -> Cell:
 def _row(kb: KnowledgeBase, facet: FacetDetail) -> Row:
     views = facet.statements
     if kb.facets[facet.id].pay:
-        return Row((("; ".join(map(short, views)),),), chosen=True)
+        return Row((("; ".join(map(short_text, views)),),), chosen=True)
     return Row((texts(kb, views),), bool(views[0].brief))
 
 
-def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]]:
-    """Write a week, how people get in, and where it leads, a line each."""
+def _path_rows(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]]:
+    """Yield a row each for a week, how people get in, and where the role leads."""
     if result.week:
         largest = max(result.week, key=lambda part: part.max_percent or 0)
-        yield _label("A week"), cell(_with_share(largest, short(largest.statement)))
+        yield _label("A week"), cell(_with_share(largest, short_text(largest.statement)))
     below, above = _neighbors(kb, result)
     needs = _short_needs(result)
-    way = in_one_line((*([f"From {below}"] if below else []), *needs))
+    way = join_short_forms((*([f"From {below}"] if below else []), *needs))
     if way:
         yield _label("The way in"), cell(way)
     if above:
@@ -119,12 +121,12 @@ def _way_in(kb: KnowledgeBase, result: RoleDetail) -> Iterator[tuple[Cell, Cell]
 
 
 def _short_needs(result: RoleDetail) -> list[str]:
-    """Choose what a move here takes, as much as two lines hold."""
-    return as_many(result.needs, 2 * _WIDTH)
+    """Return what a move here takes, as much as fits on two lines."""
+    return short_forms_that_fit(result.needs, 2 * _WIDTH)
 
 
 def _neighbors(kb: KnowledgeBase, result: RoleDetail) -> tuple[str, str]:
-    """Name the roles below that lead here, and those above that this one leads to."""
+    """Name the lower roles that lead here, and the higher ones this one leads to."""
     rank = result.role.rank
 
     def titles(names: Iterable[RoleName], *, above: bool) -> str:
@@ -133,7 +135,7 @@ def _neighbors(kb: KnowledgeBase, result: RoleDetail) -> tuple[str, str]:
             title for title, other in ranks
             if rank is None or other is None or (other > rank) == above
         )  # fmt: skip
-        return listed(found, "or")
+        return join_words(found, "or")
 
     return titles(result.reached_from, above=False), titles(result.leads_to, above=True)
 
@@ -142,18 +144,18 @@ def _more(result: RoleDetail, shown: int, hidden: int) -> str:
     left = len(result.facets) - shown
     needs = len(result.needs) - len(_short_needs(result))
     parts = (
-        counted(left, "more topic") if left else "",
-        counted(hidden, "more detail") if hidden else "",
-        counted(needs, "more thing") + " that a move here takes" if needs else "",
+        pluralize(left, "more topic") if left else "",
+        pluralize(hidden, "more detail") if hidden else "",
+        pluralize(needs, "more thing") + " that a move here takes" if needs else "",
         "the week" if result.week else "",
         "the first 90 days" if result.first_90_days else "",
-        counted(len(result.open_questions), "question") if result.open_questions else "",
+        pluralize(len(result.open_questions), "question") if result.open_questions else "",
     )
     return in_full(parts)
 
 
 def records(result: RoleDetail) -> Records:
-    """Make a row of each statement."""
+    """Return a row for each statement."""
     rows = tuple(
         (facet.group_title, facet.title, view.text, view.source or "", view.kind, view.how or "",
          *requirement_fields(view).values())
@@ -167,30 +169,30 @@ def records(result: RoleDetail) -> Records:
 def _everything(
     kb: KnowledgeBase, result: RoleDetail, *, only: Collection[str], sources: bool
 ) -> Iterator[Block]:
-    """Lay out all topics, and unless `only` they are wanted, its days and its place."""
+    """Lay out all topics, and without `only` also its week, first 90 days, and position."""
     yield from topics(kb, result, sources=sources)
-    yield from nothing_said(kb, only, result.facets)
+    yield from missing_facets_note(kb, only, result.facets)
     if not only:
-        yield from days(result)
-        yield Prose(tuple(_place(kb, result)), "Where it stands")
-    unknown = open_block(result.open_questions)
+        yield from week_and_first_days(result)
+        yield Prose(tuple(_place_lines(kb, result)), "Where it stands")
+    unknown = open_questions_table(result.open_questions)
     if unknown:
         yield unknown
-    said = [view for facet in result.facets for view in facet.statements]
-    usual = usual_kind(said)
-    notes = () if sources else kinds_note(said, usual)
+    all_views = [view for facet in result.facets for view in facet.statements]
+    usual = usual_kind(all_views)
+    notes = () if sources else kinds_note(all_views, usual)
     if usual == "editorial":
         notes = (Line("Our judgment, unless marked otherwise.", "muted"), *notes)
     if notes:
         yield Prose(notes)
     if not only:
-        yield from sources_block(kb, said)
+        yield from sources_block(kb, all_views)
 
 
 def topics(kb: KnowledgeBase, result: RoleDetail, *, sources: bool = False) -> Iterator[Table]:
-    """Put what the role says in rows, a table for each group of topics."""
+    """Lay out what the role says, a table for each group of topics."""
     usual = usual_kind(view for facet in result.facets for view in facet.statements)
-    detail = details(kb, sources=sources)
+    detail = make_detail(kb, sources=sources)
 
     def row(facet: FacetDetail) -> tuple[Cell, Cell]:
         title = (*_label(facet.title), *cell(facet.about or "", tone="muted"))
@@ -199,36 +201,39 @@ def topics(kb: KnowledgeBase, result: RoleDetail, *, sources: bool = False) -> I
     return group_tables(result.facets, ("", ""), row)
 
 
-def days(result: RoleDetail) -> Iterator[Prose]:
+def week_and_first_days(result: RoleDetail) -> Iterator[Prose]:
     """Lay out a week, what a move here takes, and the first 90 days."""
     week = (replace(one.statement, text=_with_share(one, one.statement.text))
             for one in result.week)  # fmt: skip
-    yield from bulleted(tuple(week), "A typical week")
-    yield from bulleted(result.needs, "What a move here takes")
-    yield from bulleted(result.first_90_days, "The first 90 days")
+    yield from bulleted_block(tuple(week), "A typical week")
+    yield from bulleted_block(result.needs, "What a move here takes")
+    yield from bulleted_block(result.first_90_days, "The first 90 days")
 
 
 def _with_share(part: WeekPartView, text: str) -> str:
-    """Put the share of the week before a text, where it is known."""
+    """Prefix a text with its share of the week, if known."""
     if part.min_percent is None:
         return text
     ends = dict.fromkeys(str(end) for end in (part.min_percent, part.max_percent))
     return f"{' to '.join(ends)}%: {text}"
 
 
-def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
+def _place_lines(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
     role = result.role
     top = ": top of the ladder" if is_top(kb, role.rank) else ""
     includes = f"everything {result.includes.title} calls for" if result.includes else ""
     parts = (
-        ("Also called", listed(role.aliases)),
+        ("Also called", join_words(role.aliases)),
         ("Department", role.department),
         ("Family", role.family),
         ("Track", role.track),
         ("Includes, as shown above", includes),
-        ("Reached from", _named(result.reached_from) or "no role on this ladder"),
-        ("Leads to", _named(result.leads_to) or f"no other role{top}"),
-        ("Closest occupation in wage surveys", result.occupation and marked(result.occupation)),
+        ("Reached from", _titles_and_ids(result.reached_from) or "no role on this ladder"),
+        ("Leads to", _titles_and_ids(result.leads_to) or f"no other role{top}"),
+        (
+            "Closest occupation in wage surveys",
+            result.occupation and text_with_kind(result.occupation),
+        ),
     )
     yield from (Line(f"{label}: {text}") for label, text in parts if text)
     for skill in dict.fromkeys(view.skill for facet in result.facets for view in facet.statements):
@@ -237,5 +242,5 @@ def _place(kb: KnowledgeBase, result: RoleDetail) -> Iterator[Line]:
             yield Line(f"{described.title}: {described.about}", "muted")
 
 
-def _named(names: Iterable[RoleName]) -> str:
-    return listed(f"{name.title} ({name.id})" for name in names)
+def _titles_and_ids(names: Iterable[RoleName]) -> str:
+    return join_words(f"{name.title} ({name.id})" for name in names)

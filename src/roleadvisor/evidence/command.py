@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from roleadvisor.evidence.kinds import USUAL, EvidenceKind
+from roleadvisor.evidence.kinds import DEFAULT_KIND, EvidenceKind
 from roleadvisor.evidence.step_result import Status as StepStatus
 from roleadvisor.shell.options import FULL, Run, command, step_ids
 
@@ -40,7 +40,7 @@ def log(
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When (default: today).")
     ] = None,
     kind: Annotated[
-        Kind | None, typer.Option("--kind", help=f"What it is (default: {USUAL}).")
+        Kind | None, typer.Option("--kind", help=f"What it is (default: {DEFAULT_KIND}).")
     ] = None,
     seen_by: Annotated[
         str | None,
@@ -72,8 +72,8 @@ def log(
     Your evidence stays on this computer. `roleadvisor profile undo` takes a change back.
     """
     from roleadvisor.evidence.page import page, records
-    from roleadvisor.evidence.progress import ahead
     from roleadvisor.evidence.progress import log as listing
+    from roleadvisor.evidence.progress import next_open_steps
     from roleadvisor.evidence.request import Entry, evidence_id, iso_day
     from roleadvisor.store.whereabouts import first_move, kept_whereabouts
 
@@ -87,7 +87,7 @@ def log(
     if target and not saves and not (since or until) and (line := _ask(run, target)):
         entry, saves = replace(entry, note=line), True
     if entry.action == "add" and run.person:
-        # Who keeps several people is their manager, and logs what they saw.
+        # With --person, the user is that person's manager and logs what they saw.
         entry = replace(entry, seen_by=seen_by or "manager")
     kept = _apply(run, entry, kb, target) if saves else _read(run)
     only = target.id if target else step
@@ -101,7 +101,7 @@ def log(
         lambda: page(
             result,
             saved,
-            ahead(kb, kept) if kb else (),
+            next_open_steps(kb, kept) if kb else (),
             person,
             full=run.full,
             days=bool(since or until),
@@ -112,7 +112,7 @@ def log(
 
 
 def _target(run: Run, kb: "KnowledgeBase", step: str) -> "Target":
-    """Find what is meant, by the role that the person aims for where several call for it."""
+    """Find the step or requirement; if several roles call for it, the one aimed for decides."""
     from roleadvisor.evidence.targets import find_target
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.whereabouts import kept_whereabouts, roles_aimed_for
@@ -122,7 +122,7 @@ def _target(run: Run, kb: "KnowledgeBase", step: str) -> "Target":
 
 
 def _ask(run: Run, target: "Target") -> str | None:
-    """Ask what the person did; None where nobody is there, or they only want to look."""
+    """Ask what the person did; None without a terminal, or if they only want to look."""
     import sys
 
     from roleadvisor.shell.prompts import (
@@ -164,10 +164,10 @@ def _ask(run: Run, target: "Target") -> str | None:
 
 def _read(run: Run, *, may_be_new: bool = False) -> "Profile":
     from roleadvisor.store.profile import Profile
-    from roleadvisor.store.updates import unique_ids
+    from roleadvisor.store.updates import with_unique_ids
 
     kept = run.require_profile(may_be_new=may_be_new) or Profile()
-    listed = unique_ids(kept)
+    listed = with_unique_ids(kept)
     _note_ids(run, kept, listed)
     return listed
 
@@ -175,17 +175,18 @@ def _read(run: Run, *, may_be_new: bool = False) -> "Profile":
 def _apply(
     run: Run, entry: "Entry", kb: "KnowledgeBase | None", target: "Target | None"
 ) -> "Profile":
-    from roleadvisor.store.updates import unique_ids
+    from roleadvisor.store.updates import with_unique_ids
 
     run.check_target()
     before = _read(run, may_be_new=True)
-    entry.apply(before, kb, target, run.today)  # an unknown id is told before anything is asked
+    entry.apply(before, kb, target, run.today)  # reject an unknown id before asking anything
     if entry.remove is not None and not entry.yes:
         _confirm(before, entry.remove)
 
+    # The store runs this twice: as a trial, then with the lock held on what's saved by then.
     def edit(kept: "Profile") -> "Profile":
         nonlocal before
-        before = unique_ids(kept)
+        before = with_unique_ids(kept)
         return entry.apply(before, kb, target, run.today)
 
     changed = run.update_profile(edit, kb)
@@ -199,16 +200,16 @@ def _apply(
         status = (entry.status or "").replace("-", " ")
         run.note(f"Marked as {status}: {about}. To take it back: {undo}")
     if entry.status == "done" and kb and target:
-        from roleadvisor.evidence.progress import rated_short
+        from roleadvisor.evidence.progress import role_with_rated_gap
 
-        if role := rated_short(kb, changed, target.id):
+        if role := role_with_rated_gap(kb, changed, target.id):
             again = run.command_line("assess", role, "--again")
             run.note(f"The last ratings still have a gap here. To rate again: {again}")
     return changed
 
 
 def _confirm(kept: "Profile", number: int) -> None:
-    """Show what is to be removed, and ask. Raises UsageProblem where nobody can be asked."""
+    """Show what would be removed, and ask. Raises UsageProblem if there's no one to ask."""
     from roleadvisor.shell.terminal import confirm
 
     (one,) = (one for one in kept.evidence if one.id == number)

@@ -1,13 +1,13 @@
-"""The kinds of evidence that `log --kind` takes.
+"""The kinds of evidence that `log --kind` accepts.
 
-A new kind is a new word here and in docs/profile.md. Where `assess` counts evidence for a
-requirement (`assess/gaps.py`), a course goes for education alone.
+Add a new kind here and in docs/profile.md. In `assess` (`assess/gaps.py`), a course counts as
+evidence of education only.
 """
 
 from typing import Literal
 
 EvidenceKind = Literal["result", "feedback", "artifact", "course"]
-"""A profile may hold kinds of a later version, so what is kept and shown is any word."""
+"""A profile may have kinds from a later version, so any saved kind is kept and shown."""
 
-USUAL: EvidenceKind = "result"
-"""Where no kind is named."""
+DEFAULT_KIND: EvidenceKind = "result"
+"""The kind if none is given."""

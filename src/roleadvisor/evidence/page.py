@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from roleadvisor.evidence.result import AssessedEvidence, Log, StepLog
-from roleadvisor.evidence.step_page import NOT_MARKED, piece, short_note, tick
-from roleadvisor.evidence.step_result import EvidenceView, rated_as_met
+from roleadvisor.evidence.step_page import NOT_MARKED, evidence_line, short_note, tick
+from roleadvisor.evidence.step_result import EvidenceView, is_rated_as_met
 from roleadvisor.evidence.targets import Target
 from roleadvisor.render.page import (
     BULLET,
@@ -16,58 +16,62 @@ from roleadvisor.render.page import (
     Page,
     Prose,
     Records,
-    lines_of,
-    told,
+    count_lines,
+    line_with_command,
 )
-from roleadvisor.text import NOTE, counted, day_in_words
+from roleadvisor.text import NOTE, day_in_words, pluralize
 
 FIRST_LINES = 11
-"""Lines that the first screen has for evidence, beside its title and next steps."""
+"""Lines for evidence on the first screen, in addition to its title and next steps."""
 FIRST_RATED = 3
 
 
 def page(
     result: Log,
     saved: int | None = None,
-    ahead: Sequence[Target] = (),
+    next_open_steps: Sequence[Target] = (),
     person: str | None = None,
     *,
     full: bool = False,
     days: bool = False,
     path: bool = True,
 ) -> Page:
-    """Lay out the steps that something was kept for last; all of them with `full`.
+    """Lay out the steps with the latest evidence or marks, or with `full` all of them.
 
-    `saved` is the piece of evidence that was saved just now: it is shown in any case. `ahead` are
-    the next steps on the path, `person` is whose evidence it is where somebody else looks, `days`
-    says that only those of some days are listed, `path` whether any leads on from the role.
+    `saved` is the id of the evidence that was just saved, which is always shown.
+    `next_open_steps` are those on the path, `person` is whose evidence it is if the reader is
+    someone else, `days` says that only some days are listed, and `path` whether one continues
+    from the role.
     """
     rated = result.assessed if full else _last_rated(result.assessed)
-    ratings = tuple(_assessed(rated, full=full))
-    room = FIRST_LINES - sum(2 + lines_of(one.lines) for one in ratings)
-    shown = result.steps if full else _latest(result.steps, room, saved)
-    pieces = _pieces(result.steps)
+    ratings = tuple(_assessed_blocks(rated, full=full))
+    room = FIRST_LINES - sum(2 + count_lines(one.lines) for one in ratings)
+    shown = result.steps if full else _latest_that_fit(result.steps, room, saved)
+    pieces = _evidence_count(result.steps)
     return Page(
         f"{person}'s evidence" if person else "Your evidence",
-        (*_blocks(shown, full=full), *ratings) or (_nothing(ahead, days=days),),
-        f"{counted(pieces, 'piece')} for {counted(len(result.steps), 'step')}" if pieces else "",
-        tuple(_next(result, ahead, path=path)),
-        _more(result.steps, shown, len(result.assessed) - len(rated)),
+        (*_blocks(shown, full=full), *ratings) or (_empty_log(next_open_steps, days=days),),
+        f"{pluralize(pieces, 'piece')} for {pluralize(len(result.steps), 'step')}"
+        if pieces
+        else "",
+        tuple(_next_steps(result, next_open_steps, path=path)),
+        _left_out(result.steps, shown, len(result.assessed) - len(rated)),
     )
 
 
-def _pieces(steps: Sequence[StepLog]) -> int:
+def _evidence_count(steps: Sequence[StepLog]) -> int:
     return sum(len(step.evidence) for step in steps)
 
 
-def _latest(steps: Sequence[StepLog], room: int, saved: int | None) -> tuple[StepLog, ...]:
-    """As many steps as fit, the latest first, each with its latest piece and the one just saved."""
+def _latest_that_fit(steps: Sequence[StepLog], room: int, saved: int | None) -> tuple[StepLog, ...]:
+    """As many steps as fit, latest first, each with its latest evidence and what was just saved."""
     fitting: list[StepLog] = []
+    # The step of the evidence that was just saved comes first, whatever its day.
     by_day = sorted(steps, key=_last_day, reverse=True)
     for step in sorted(by_day, key=lambda step: saved not in {one.id for one in step.evidence}):
         latest = [one for at, one in enumerate(_newest_first(step)) if not at or one.id == saved]
         brief = replace(step, evidence=tuple(latest))
-        room -= 2 + lines_of(step_lines(brief))
+        room -= 2 + count_lines(step_lines(brief))
         if room < 0 and fitting:
             break
         fitting.append(brief)
@@ -82,10 +86,10 @@ def _last_day(step: StepLog) -> str:
     return max([step.date or "", *(one.date for one in step.evidence)])
 
 
-def _more(every: Sequence[StepLog], shown: Sequence[StepLog], unshown: int) -> str:
-    steps, pieces = len(every) - len(shown), _pieces(every) - _pieces(shown)
-    left = [counted(pieces, "more piece")] if pieces else []
-    left += [counted(steps, "more step")] if steps else []
+def _left_out(every: Sequence[StepLog], shown: Sequence[StepLog], unshown: int) -> str:
+    steps, pieces = len(every) - len(shown), _evidence_count(every) - _evidence_count(shown)
+    left = [pluralize(pieces, "more piece")] if pieces else []
+    left += [pluralize(steps, "more step")] if steps else []
     left += [f"{unshown} more from assessments"] if unshown else []
     return f"{', '.join(left)}: --full" if left else ""
 
@@ -94,8 +98,8 @@ def _last_rated(every: Sequence[AssessedEvidence]) -> Sequence[AssessedEvidence]
     return sorted(every, key=lambda one: one.date, reverse=True)[:FIRST_RATED]
 
 
-def _assessed(rated: Iterable[AssessedEvidence], *, full: bool) -> Iterator[Prose]:
-    """A block for each assessment, which says once for which role and when it was made."""
+def _assessed_blocks(rated: Iterable[AssessedEvidence], *, full: bool) -> Iterator[Prose]:
+    """A block for each assessment, titled with its role and day."""
     for (role, date), inside in groupby(rated, key=lambda one: (one.role_title, one.date)):
         lines = (
             Line(f"{one.title}: {short_note(one.note, full=full)}", mark=BULLET) for one in inside
@@ -108,37 +112,41 @@ def assessed_line(one: AssessedEvidence) -> Line:
     return Line(words, mark=BULLET)
 
 
-def _next(result: Log, ahead: Sequence[Target], *, path: bool) -> Iterator[NextStep]:
-    """Name the next commands, with the last step that something is kept for and those ahead."""
+def _next_steps(
+    result: Log, next_open_steps: Sequence[Target], *, path: bool
+) -> Iterator[NextStep]:
+    """Suggest the next commands, for the step logged last and for those on the path."""
     if not result.steps:
-        yield from map(_log, ahead)
+        yield from map(_log_command, next_open_steps)
         if path:
             yield NextStep(("roadmap",), "the steps on your path")
         return
     last = max(result.steps, key=_last_day)
     if tick(last) != TICKED and last.text and "/" not in last.id:
         yield NextStep(("log", last.id, "--status", "done"), "mark the step as done")
-    yield from [_log(one) for one in ahead if one.id != last.id][:1]
+    yield from [_log_command(one) for one in next_open_steps if one.id != last.id][:1]
     if path:
         yield NextStep(("roadmap", "--full"), "what is left on your path")
 
 
-def _log(step: Target) -> NextStep:
+def _log_command(step: Target) -> NextStep:
     return NextStep(("log", step.id), step.heading)
 
 
-def _nothing(ahead: Sequence[Target], *, days: bool) -> Prose:
+def _empty_log(next_open_steps: Sequence[Target], *, days: bool) -> Prose:
     if days:
-        return Prose((told("Nothing logged in that time. For all of it:", "log", tone="plain"),))
-    step = ahead[0].id if ahead else "STEP"
+        return Prose(
+            (line_with_command("Nothing logged in that time. For all of it:", "log", tone="plain"),)
+        )
+    step = next_open_steps[0].id if next_open_steps else "STEP"
     return Prose(
         (Line("Nothing logged yet. Log what shows that a step is done, for example:"),
-         told("", "log", step, "--note", NOTE, tone="plain", mark=BULLET)),
+         line_with_command("", "log", step, "--note", NOTE, tone="plain", mark=BULLET)),
     )  # fmt: skip
 
 
 def _blocks(steps: Sequence[StepLog], *, full: bool) -> Iterator[Prose]:
-    """A block for each requirement. A step that builds several stands under the first of them."""
+    """A block for each requirement. A step that builds several is listed under the first."""
     groups: dict[str, list[StepLog]] = {}
     for step in steps:
         groups.setdefault(_heading(step), []).append(step)
@@ -156,7 +164,7 @@ def _heading(step: StepLog) -> str:
 
 
 def step_lines(step: StepLog, *, full: bool = False) -> Iterator[Line]:
-    """Lay out one step with what is kept for it."""
+    """Lay out one step with what's saved for it."""
     words = step.text or step.asked or step.id
     yield Line(f"{words}{_status(step)}", "strong", tick(step))
     if full and step.builds[1:]:
@@ -164,7 +172,7 @@ def step_lines(step: StepLog, *, full: bool = False) -> Iterator[Line]:
     if full or not step.text:
         yield Line(f"id {step.id}", "muted", depth=1)
     for one in _newest_first(step):
-        yield Line(piece(one, full=full), depth=1)
+        yield Line(evidence_line(one, full=full), depth=1)
         if one.asked:
             yield Line(f"Asked then: {one.asked}", "muted", depth=1)
     if full and not step.evidence:
@@ -174,7 +182,7 @@ def step_lines(step: StepLog, *, full: bool = False) -> Iterator[Line]:
 def _status(step: StepLog) -> str:
     if step.status == "open" or (step.status == "doing" and not step.date):
         return ""
-    if rated_as_met(step):
+    if is_rated_as_met(step):
         return f" ({NOT_MARKED})"
     words = {"doing": "doing", "done": "done", "not-met": "not met"}[step.status]
     since = f" since {day_in_words(step.date)}" if step.date else ""
@@ -182,7 +190,7 @@ def _status(step: StepLog) -> str:
 
 
 def records(result: Log) -> Records:
-    """Give one row for each piece of evidence."""
+    """One row for each piece of evidence."""
     columns = ("id", "date", "step", "kind", "note", "status", "reason", "seen_by")
     rows = (
         (str(one.id), one.date, step.id, one.kind, one.note, step.status, step.reason or "",

@@ -6,11 +6,16 @@ from itertools import islice
 from typing import get_args
 
 from roleadvisor.assess.gaps import rating_of
-from roleadvisor.assess.kept_ratings import Closing, all_kept, closings, last_kept
+from roleadvisor.assess.kept_ratings import (
+    Closing,
+    all_kept_ratings,
+    last_kept_ratings,
+    step_closings,
+)
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.evidence.result import AssessedEvidence, Log, StepLog
 from roleadvisor.evidence.step_result import (
-    THERE,
+    MET_BY_RATINGS,
     UNTOUCHED,
     EvidenceView,
     Progress,
@@ -26,17 +31,17 @@ from roleadvisor.store.ladder_match import asked, belongs, follow
 from roleadvisor.store.profile import Asked, Assessment, Evidence, Mark, Profile
 from roleadvisor.store.whereabouts import first_move, kept_whereabouts
 
-_NOTHING = Closing()
+_NO_CLOSING = Closing()
 MOST_AHEAD = 3
 _STATUSES: Mapping[str, Status] = {one: one for one in get_args(Status)}
-"""Those that this version knows: a mark of a later one is kept, and not understood."""
+"""The statuses that this version knows; a later version's mark is kept but ignored."""
 
 
 def progress(kb: KnowledgeBase, profile: Profile) -> Progress:
-    """How far a person is with each step that something is known of.
+    """How far a person is with each step that anything is known about.
 
-    A mark of the person counts first. Else a step is done where an assessment found that all that
-    it builds is there and shown; one with evidence is being done.
+    The person's mark comes first. Otherwise a step is done if an assessment has everything that it
+    builds as met and proven, and underway if it has evidence.
     """
     profile = follow(profile, kb)
     known = targets(kb)
@@ -44,9 +49,9 @@ def progress(kb: KnowledgeBase, profile: Profile) -> Progress:
     shown: dict[str, list[EvidenceView]] = {}
     for one in profile.evidence:
         shown.setdefault(one.step, []).append(_view(one, known.get(one.step)))
-    closing = closings(kb, profile)
+    closing = step_closings(kb, profile)
     return {
-        step: _state(marks.get(step), tuple(shown.get(step, ())), closing.get(step, _NOTHING))
+        step: _state(marks.get(step), tuple(shown.get(step, ())), closing.get(step, _NO_CLOSING))
         for step in {**marks, **shown, **closing}
     }
 
@@ -55,13 +60,13 @@ def _state(mark: Mark | None, shown: tuple[EvidenceView, ...], closing: Closing)
     status = _STATUSES.get(mark.status) if mark else None
     if mark and status:
         return StepState(status, mark.reason, None if status == "done" else closing.gap, shown)
-    if closing.there:
-        return StepState("done", f"{THERE}{closing.there}", None, shown)
+    if closing.met_on:
+        return StepState("done", f"{MET_BY_RATINGS}{closing.met_on}", None, shown)
     return StepState("doing" if shown else "open", None, closing.gap, shown)
 
 
 def _view(one: Evidence, target: Target | None = None) -> EvidenceView:
-    """View a piece of evidence, with the words that it was kept for where `target` has others."""
+    """Convert a piece of evidence, with its original wording if `target` is worded differently."""
     changed = target and one.asked and one.asked.fingerprint != asked(target.text).fingerprint
     then = _words(one.asked) if changed else None
     return EvidenceView(one.id, one.step, one.date, one.kind, one.note, then, one.seen_by)
@@ -71,17 +76,18 @@ def _words(then: Asked | None) -> str | None:
     return then.words[0] if then and then.words else None
 
 
-def rated_short(kb: KnowledgeBase, profile: Profile, step: str) -> str | None:
-    """Of the roles that the step builds for, the one rated last, where that is rated as missing."""
-    if closings(kb, profile).get(step, _NOTHING).gap not in ("skill", "experience"):
+def role_with_rated_gap(kb: KnowledgeBase, profile: Profile, step: str) -> str | None:
+    """The role rated last that the step builds for, if what it builds is rated as missing."""
+    if step_closings(kb, profile).get(step, _NO_CLOSING).gap not in ("skill", "experience"):
         return None
+    # A step builds `role/requirement`s.
     asking = {one.split("/")[0] for one in steps_of(kb)[step].builds}
-    rated = (one.ratings.role for one in reversed(all_kept(kb, profile)))
+    rated = (one.ratings.role for one in reversed(all_kept_ratings(kb, profile)))
     return next((role for role in rated if role in asking), None)
 
 
-def ahead(kb: KnowledgeBase, profile: Profile) -> tuple[Target, ...]:
-    """The next steps of the first move on the person's roadmap, in its order."""
+def next_open_steps(kb: KnowledgeBase, profile: Profile) -> tuple[Target, ...]:
+    """The next open steps of the first move on the person's roadmap, in its order."""
     move = first_move(kb, kept_whereabouts(kb, profile))
     if move is None:
         return ()
@@ -105,27 +111,29 @@ def log(
     since: str = "",
     until: str = "",
 ) -> Log:
-    """List what is kept, for all steps or for one; evidence of the days from `since` to `until`.
+    """List what's saved for all steps or for one, with evidence from `since` to `until`.
 
-    Without a ladder, or for another one's steps, the ids and the words that are kept are shown.
+    Without a ladder, or for another ladder's steps, the saved ids and wording are shown.
     """
     known = targets(kb) if kb else {}
-    kept = _in_order(_kept(kb, profile, known), known)
-    rated = _assessed(kb, profile, only) if kb else _as_assessed(profile, only)
+    kept = _in_ladder_order(_logs_by_step(kb, profile, known), known)
+    rated = _assessed(kb, profile, only) if kb else _assessed_without_ladder(profile, only)
     rated_inside = tuple(one for one in rated if since <= one.date <= (until or one.date))
     if only:
         text = known[only].text if only in known else None
         nothing = StepLog(only, text, "open", None, None, ())
         kept = [one for one in kept if one.id == only] or [nothing]
-    inside = (_within(one, since, until) for one in kept)
+    inside = (_within_days(one, since, until) for one in kept)
     shown = tuple(one for one in inside if one.evidence or not (since or until))
     return Log(shown, rated_inside)
 
 
-def _kept(kb: KnowledgeBase | None, profile: Profile, known: Mapping[str, Target]) -> list[StepLog]:
-    """Gather marks and evidence by step; those of this ladder in its words of today.
+def _logs_by_step(
+    kb: KnowledgeBase | None, profile: Profile, known: Mapping[str, Target]
+) -> list[StepLog]:
+    """Group marks and evidence by step, with today's wording for this ladder's steps.
 
-    Ladders that were made from one another have steps of the same id: each ladder's is its own.
+    Ladders that were copied from one another share step ids, so the groups are per ladder.
     """
     states = progress(kb, profile) if kb else {}
     every = follow(profile, kb, others=True) if kb else profile
@@ -140,7 +148,7 @@ def _kept(kb: KnowledgeBase | None, profile: Profile, known: Mapping[str, Target
             _with_mark(before, one) if isinstance(one, Mark) else _with_evidence(before, one)
         )
     return [
-        one if ladder or step not in known else _of_today(one, known[step], states[step])
+        one if ladder or step not in known else _in_todays_words(one, known[step], states[step])
         for (ladder, step), one in found.items()
     ]
 
@@ -158,15 +166,15 @@ def _with_evidence(before: StepLog, one: Evidence) -> StepLog:
     return replace(before, status=status, asked=asked, evidence=(*before.evidence, _view(one)))
 
 
-def _of_today(kept: StepLog, target: Target, state: StepState) -> StepLog:
+def _in_todays_words(kept: StepLog, target: Target, state: StepState) -> StepLog:
     return replace(
         kept, text=target.text, status=state.status, reason=state.reason,
         evidence=state.evidence, asked=None, builds=target.builds,
     )  # fmt: skip
 
 
-def _in_order(kept: Sequence[StepLog], known: Mapping[str, Target]) -> list[StepLog]:
-    """The ladder's steps in its order, those of one requirement together; then all others."""
+def _in_ladder_order(kept: Sequence[StepLog], known: Mapping[str, Target]) -> list[StepLog]:
+    """The ladder's steps in its order, grouped by requirement; then all others."""
     ours = {one.id: one for one in kept if one.text is not None}
     in_order = [ours[name] for name in known if name in ours]
     first = [one.builds[:1] for one in in_order]
@@ -174,17 +182,17 @@ def _in_order(kept: Sequence[StepLog], known: Mapping[str, Target]) -> list[Step
     return [*together, *(one for one in kept if one.text is None)]
 
 
-def _within(one: StepLog, since: str, until: str) -> StepLog:
+def _within_days(one: StepLog, since: str, until: str) -> StepLog:
     inside = (piece for piece in one.evidence if since <= piece.date <= (until or piece.date))
     return replace(one, evidence=tuple(inside))
 
 
 def _assessed(kb: KnowledgeBase, profile: Profile, only: str | None) -> Iterator[AssessedEvidence]:
-    """List what the last assessment of each role has; `only` for a step or a requirement."""
+    """List evidence from each role's last assessment; `only` that of a step or requirement."""
     step = steps_of(kb).get(only) if only else None
     wanted = {*(step.builds if step else ()), only}
     for role in kb.roles.values():
-        kept = last_kept(kb, profile, role.id)
+        kept = last_kept_ratings(kb, profile, role.id)
         if kept is None:
             continue
         for one in requirements(kb, role):
@@ -195,11 +203,12 @@ def _assessed(kb: KnowledgeBase, profile: Profile, only: str | None) -> Iterator
                 )
 
 
-def _as_assessed(profile: Profile, only: str | None) -> Iterator[AssessedEvidence]:
-    """The same without a ladder: by the ids, and in the words, of the day of the assessment."""
+def _assessed_without_ladder(profile: Profile, only: str | None) -> Iterator[AssessedEvidence]:
+    """The same without a ladder: by the ids and in the wording saved with the assessment."""
     last: dict[tuple[str, str], Assessment] = {}
     for one in profile.assessments:
         before = last.get(key := (one.ladder_id or one.ladder, one.ratings.role))
+        # A half-done assessment never replaces a finished one.
         if before is None or before.half_done or not one.half_done:
             last[key] = one
     for kept in last.values():

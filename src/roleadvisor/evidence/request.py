@@ -1,4 +1,4 @@
-"""What somebody asks `log` to keep, checked."""
+"""What the user asks `log` to do, checked."""
 
 import re
 from dataclasses import dataclass, fields
@@ -6,29 +6,29 @@ from datetime import date as calendar
 from typing import Literal
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.evidence.kinds import USUAL
+from roleadvisor.evidence.kinds import DEFAULT_KIND
 from roleadvisor.evidence.targets import Target
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.ladder_match import asked, of
+from roleadvisor.store.ladder_match import asked, ladder_fields
 from roleadvisor.store.profile import MOST_WORDS, Mark, Profile
 from roleadvisor.store.updates import add_evidence, edit_evidence, mark, remove_evidence
-from roleadvisor.text import is_placeholder, listed, month_number, sanitize
+from roleadvisor.text import is_placeholder, join_words, month_number, sanitize
 
 Action = Literal["list", "add", "mark", "edit", "remove"]
 
-_TAKES: dict[Action, tuple[str, ...]] = {
+_OPTIONS_BY_ACTION: dict[Action, tuple[str, ...]] = {
     "remove": ("remove", "yes"),
     "edit": ("edit", "step", "note", "date", "kind", "seen_by"),
     "add": ("note", "step", "date", "kind", "seen_by", "status", "reason"),
     "mark": ("status", "step", "date", "reason"),
     "list": ("step", "since", "until"),
 }
-"""What each action takes. It is the first of them whose first option is given, else to list."""
+"""The options of each action. It's the first one whose first option is given, else `list`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The options of `log`. `edit` and `remove` are ids of evidence; `open` takes a mark away."""
+    """The options of `log`. `edit` and `remove` are evidence ids; status `open` removes a mark."""
 
     step: str | None = None
     note: str | None = None
@@ -45,13 +45,13 @@ class Entry:
 
     @property
     def action(self) -> Action:
-        for name, (first, *_) in _TAKES.items():
+        for name, (first, *_) in _OPTIONS_BY_ACTION.items():
             if getattr(self, first) is not None:
                 return name
         return "list"
 
     def check(self, today: str) -> None:
-        """Refuse what cannot be meant. Raises UsageProblem."""
+        """Reject options that don't make sense together. Raises UsageProblem."""
         self._refuse_extra()
         for name in ("note", "reason", "seen_by"):
             if (words := getattr(self, name)) is not None:
@@ -72,15 +72,15 @@ class Entry:
         self._check_reason()
 
     def _refuse_extra(self) -> None:
-        takes = _TAKES[self.action]
+        takes = _OPTIONS_BY_ACTION[self.action]
         given = [one.name for one in fields(self) if getattr(self, one.name) is not None]
         extra = [_option(name) for name in given if name not in takes]
         if not extra:
             return
         if self.action == "list":
-            raise UsageProblem(f"nothing to save for {listed(extra)}", "Add --note TEXT.")
+            raise UsageProblem(f"nothing to save for {join_words(extra)}", "Add --note TEXT.")
         raise UsageProblem(
-            f"--{takes[0]} doesn't go with {listed(extra)}", "Do one after the other."
+            f"--{takes[0]} doesn't go with {join_words(extra)}", "Do one after the other."
         )
 
     def _check_days(self, today: str) -> None:
@@ -108,8 +108,11 @@ class Entry:
     def apply(
         self, profile: Profile, kb: KnowledgeBase | None, target: Target | None, today: str
     ) -> Profile:
-        """Return the profile with what was asked for. Raises UsageProblem for an unknown id."""
-        about = {**(of(kb) if kb else {}), "asked": asked(target.text) if target else None}
+        """Return the profile with the request applied. Raises UsageProblem for an unknown id."""
+        about = {
+            **(ladder_fields(kb) if kb else {}),
+            "asked": asked(target.text) if target else None,
+        }
         if self.remove is not None:
             return remove_evidence(profile, self.remove)
         if self.edit is not None:
@@ -118,11 +121,11 @@ class Entry:
                 profile, self.edit, date=self.date, kind=self.kind, note=self.note,
                 seen_by=self.seen_by, **moved,
             )  # fmt: skip
-        assert target  # noqa: S101 - `check` has looked
-        assert kb  # noqa: S101 - the target is of it
+        assert target  # noqa: S101 - `check` made sure of it
+        assert kb  # noqa: S101 - the target comes from it
         day = self.date or today
         if self.note is not None:
-            kind = self.kind or USUAL
+            kind = self.kind or DEFAULT_KIND
             profile = add_evidence(
                 profile, target.id, day, kind, self.note, seen_by=self.seen_by, **about
             )
@@ -141,7 +144,7 @@ _ID = re.compile(r"[Ee]?([1-9][0-9]{0,8})\Z")
 
 
 def evidence_id(option: str, word: str | None) -> int | None:
-    """Read the id of a piece of evidence: `E3`, as it is shown, or `3`. Raises UsageProblem."""
+    """Parse the id of a piece of evidence: `E3`, as shown, or `3`. Raises UsageProblem."""
     if word is None:
         return None
     if not (found := _ID.match(word.strip())):
@@ -155,7 +158,7 @@ def evidence_id(option: str, word: str | None) -> int | None:
 
 
 def check_words(option: str, words: str) -> None:
-    """Refuse words that say nothing or too much. Raises UsageProblem."""
+    """Reject text that is empty, a placeholder, or too long. Raises UsageProblem."""
     if not words.strip():
         raise UsageProblem(f"{option} is empty", "Say it in a sentence, ideally with a number.")
     if is_placeholder(words):
@@ -174,11 +177,11 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _US_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z")
 _NAMED_DAY = re.compile(r"([A-Za-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})\Z")
 FIRST_DAY = "1950-01-01"
-"""Before it nothing happened that belongs in a career of today: an earlier day is a typo."""
+"""An earlier day must be a typo: it can't be part of a career today."""
 
 
 def iso_day(word: str | None) -> str | None:
-    """Give `1/31/2027` or `Jan 31, 2027` as `2027-01-31`; all else as it is."""
+    """Convert `1/31/2027` or `Jan 31, 2027` to `2027-01-31`; return anything else as is."""
     if word is None:
         return None
     typed = word.strip()
@@ -190,7 +193,7 @@ def iso_day(word: str | None) -> str | None:
 
 
 def check_day(word: str) -> None:
-    """Refuse what is no day. Raises UsageProblem."""
+    """Reject what isn't a calendar day. Raises UsageProblem."""
     if not _is_day(word):
         raise UsageProblem(
             f"`{word[:40]}` isn't a day on the calendar",
@@ -199,7 +202,7 @@ def check_day(word: str) -> None:
 
 
 def check_past_day(word: str, today: str) -> None:
-    """Refuse what is no day on which something can have happened. Raises UsageProblem."""
+    """Reject a day in the future, or before FIRST_DAY. Raises UsageProblem."""
     check_day(word)
     early = f"before {FIRST_DAY[:4]}" if word < FIRST_DAY else None
     if when := "in the future" if word > today else early:

@@ -1,24 +1,24 @@
-"""How a step is ticked, and what was kept for it, on any page."""
+"""A step's box and its evidence, as any page shows them."""
 
-from roleadvisor.evidence.step_result import EvidenceView, Standing, rated_as_met
+from roleadvisor.evidence.step_result import EvidenceView, HasStatus, is_rated_as_met
 from roleadvisor.render.page import RATED, TICKED, UNTICKED
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.text import day_in_words, pluralize
 
 _LONG_NOTE = 150
-"""Characters of a note from which on only its words are counted."""
+"""A note with more characters is shown as a word count."""
 
 NOT_MARKED = "met by your assessment, not checked off yet"
 
 
-def tick(step: Standing) -> str:
-    """The box in front of a step: ticked where somebody has marked it as done."""
-    if rated_as_met(step):
+def tick(step: HasStatus) -> str:
+    """The box in front of a step: ticked if the step is marked as done."""
+    if is_rated_as_met(step):
         return RATED
     return TICKED if step.status == "done" else UNTICKED
 
 
-def piece(one: EvidenceView, *, full: bool = True) -> str:
-    """`E3. Jan 31, 2026, result: 104% of quota`. The letter tells it from the number of a step."""
+def evidence_line(one: EvidenceView, *, full: bool = True) -> str:
+    """`E3. Jan 31, 2026, result: 104% of quota`. The E distinguishes it from a step's number."""
     seen = f" (seen by {one.seen_by})" if one.seen_by else ""
     return (
         f"E{one.id}. {day_in_words(one.date)}, {one.kind}: {short_note(one.note, full=full)}{seen}"
@@ -27,4 +27,4 @@ def piece(one: EvidenceView, *, full: bool = True) -> str:
 
 def short_note(words: str, *, full: bool) -> str:
     long = len(words) > _LONG_NOTE and not full
-    return f"a note of {counted(len(words.split()), 'word')}" if long else words
+    return f"a note of {pluralize(len(words.split()), 'word')}" if long else words

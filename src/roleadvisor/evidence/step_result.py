@@ -1,4 +1,4 @@
-"""How far a person is with steps, and what they have to show; apart from what `log` answers."""
+"""How far a person is with steps, and their evidence; separate from the results of `log`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 Status = Literal["open", "doing", "done", "not-met"]
 
 
-class Standing(Protocol):
+class HasStatus(Protocol):
     """Anything that says how far a person is with a step, and why."""
 
     @property
@@ -33,7 +33,7 @@ class EvidenceView:
 
 
 class StepState(NamedTuple):
-    """What is known of a person and a step: see `StepView` for what the fields mean."""
+    """What's known about a person and a step: see `StepView` for what the fields mean."""
 
     status: Status = "open"
     reason: str | None = None
@@ -42,7 +42,7 @@ class StepState(NamedTuple):
 
 
 Progress: TypeAlias = Mapping[str, StepState]
-"""By step id. A step that is not in it is open, with no evidence for it."""
+"""By step id. A step that's missing is open and has no evidence."""
 
 
 UNTOUCHED = StepState()
@@ -52,14 +52,14 @@ _GAP_ORDER = {"skill": 0, "experience": 0, "opportunity": 0, "proof": 1, "verify
 
 
 def urgency(status: str, gap: str | None) -> tuple[bool, bool, int]:
-    """The smaller, the sooner: what is begun, then what closes a gap, and last what is done."""
+    """A sort key: steps underway first, then those that close a gap, and done ones last."""
     return status == "done", status != "doing", _GAP_ORDER.get(gap, _GAP_ORDER[None])
 
 
-THERE = "there already, by your assessment of "
-"""How the reason begins of a step that is `done` by ratings alone; the day follows."""
+MET_BY_RATINGS = "there already, by your assessment of "
+"""The start of the reason if a step is `done` by ratings alone; the day follows."""
 
 
-def rated_as_met(step: Standing) -> bool:
-    """Whether a step counts as done because of ratings, and nobody has marked it so."""
-    return step.status == "done" and (step.reason or "").startswith(THERE)
+def is_rated_as_met(step: HasStatus) -> bool:
+    """Whether a step counts as done by ratings alone, without a mark."""
+    return step.status == "done" and (step.reason or "").startswith(MET_BY_RATINGS)

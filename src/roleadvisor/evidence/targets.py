@@ -1,4 +1,4 @@
-"""What evidence can be kept for: the steps of a ladder, and what its roles call for."""
+"""What evidence can be saved for: the steps of a ladder, and what its roles call for."""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from roleadvisor.errors import MOST_LISTED, UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import find_role, steps_of
 from roleadvisor.ladder.statement import RoleStatement
-from roleadvisor.text import counted, listed, normalize_name, sanitize, some
+from roleadvisor.text import join_up_to, join_words, normalize_name, pluralize, sanitize
 
 
 class Target(NamedTuple):
@@ -26,7 +26,7 @@ class Target(NamedTuple):
 
 
 def targets(kb: KnowledgeBase) -> dict[str, Target]:
-    """List everything that evidence can be kept for, by id: steps in the ladder's order first."""
+    """List everything that evidence can be saved for, by id: steps in the ladder's order first."""
     required = {
         f"{role.id}/{one.requirement_id}": (one.text, _words(kb, role, one))
         for role in kb.roles.values()
@@ -45,7 +45,7 @@ def targets(kb: KnowledgeBase) -> dict[str, Target]:
 
 
 def _words(kb: KnowledgeBase, role: Role, one: RoleStatement) -> str:
-    """Name a requirement shortly, with its role: two roles can call for the same."""
+    """Name a requirement briefly, with its role: two roles can call for the same thing."""
     short = kb.skills[one.skill].title if one.skill else one.brief or one.text
     return f"{role.title}: {short.removesuffix('.')}"
 
@@ -53,9 +53,9 @@ def _words(kb: KnowledgeBase, role: Role, one: RoleStatement) -> str:
 def find_target(kb: KnowledgeBase, word: str, aims: Iterable[Role] = ()) -> Target:
     """Find what `word` names. Raises UsageProblem.
 
-    That is a step by its id, its number or its title, as far as one alone begins so or is close,
-    or else `role/requirement`, without the role where no other role calls for it, or where one
-    alone does that the person `aims` for.
+    That's a step by its id, number, or title, of which a unique beginning or a close match is
+    enough, or else `role/requirement`. The role can be left out if no other role calls for it, or
+    only one among those that the person `aims` for.
     """
     known = targets(kb)
     steps = {name: known[name] for name in steps_of(kb)}
@@ -65,11 +65,11 @@ def find_target(kb: KnowledgeBase, word: str, aims: Iterable[Role] = ()) -> Targ
     if word.isdecimal() and len(word) <= _MOST_DIGITS and 1 <= int(word) <= len(steps):
         return list(steps.values())[int(word) - 1]
     if name in kb.roles:
-        raise _role_only(kb, kb.roles[name])
-    if found := _titled(steps, word):
+        raise _role_without_requirement(kb, kb.roles[name])
+    if found := _step_by_title(steps, word):
         return found
     if "/" in word:
-        return known[_requirement(kb, word)]
+        return known[_requirement_id(kb, word)]
     called_for = [
         f"{role.id}/{one.requirement_id}"
         for role in kb.roles.values()
@@ -82,55 +82,58 @@ def find_target(kb: KnowledgeBase, word: str, aims: Iterable[Role] = ()) -> Targ
             return known[only[0]]
     if called_for:
         raise UsageProblem(
-            f"`{sanitize(word)}` names {counted(len(called_for), 'requirement')}",
-            f"Say which one: {listed(called_for, 'or')}.",
+            f"`{sanitize(word)}` names {pluralize(len(called_for), 'requirement')}",
+            f"Say which one: {join_words(called_for, 'or')}.",
         )
     raise _unknown_step(steps, word)
 
 
+# No step has a longer number, and `int()` raises an error for thousands of digits.
 _MOST_DIGITS = 9
-_SHORTEST = 3
-"""Signs that a part of a title takes, so that a slip of the hand names nothing."""
-_FEW = 4
-_LIKE = 0.8
-"""How like a title a word has to be to stand for it, from 0 to 1."""
+_MIN_TITLE_PART = 3
+"""The fewest characters that match a part of a title, so that a slip matches nothing."""
+_MOST_STEPS_LISTED = 4
+_TITLE_CUTOFF = 0.8
+"""How similar to a title a word has to be to match it, from 0 to 1."""
 
 
-def _titled(steps: Mapping[str, Target], word: str) -> Target | None:
-    """Find the one step whose title or id begins so, else the one whose title is close."""
-    wanted = _folded(word)
-    if len(wanted) < _SHORTEST:
+def _step_by_title(steps: Mapping[str, Target], word: str) -> Target | None:
+    """Find the step whose title or id starts with `word`, or else whose title is close."""
+    wanted = _normalized(word)
+    if len(wanted) < _MIN_TITLE_PART:
         return None
-    titles = {name: _folded(step.text) for name, step in steps.items()}
+    titles = {name: _normalized(step.text) for name, step in steps.items()}
     found = (
         [name for name, title in titles.items() if title == wanted]
         or [name for name in steps if titles[name].startswith(wanted) or name.startswith(wanted)]
-        or _close(titles, wanted)
+        or _close_titles(titles, wanted)
     )
     if len(found) > 1:
         raise UsageProblem(
-            f"`{sanitize(word)}` could be {counted(len(found), 'step')}",
+            f"`{sanitize(word)}` could be {pluralize(len(found), 'step')}",
             f"Type more of it, or its number: {_numbered(steps, found)}",
         )
     return steps[found[0]] if found else None
 
 
-def _close(titles: Mapping[str, str], wanted: str) -> list[str]:
-    close = difflib.get_close_matches(wanted, titles.values(), n=2, cutoff=_LIKE)
+def _close_titles(titles: Mapping[str, str], wanted: str) -> list[str]:
+    close = difflib.get_close_matches(wanted, titles.values(), n=2, cutoff=_TITLE_CUTOFF)
     return [name for name, title in titles.items() if title in close]
 
 
-def _folded(words: str) -> str:
+def _normalized(words: str) -> str:
     return normalize_name(" ".join(words.split())).strip(".-")
 
 
 def _numbered(steps: Mapping[str, Target], names: Iterable[str]) -> str:
     """List steps as `12 “Keep a forecast” and 14 “Call ten accounts”`."""
     numbers = {name: number for number, name in enumerate(steps, 1)}
-    return some([f"{numbers[name]} “{steps[name].heading}”" for name in names], _FEW)
+    return join_up_to(
+        [f"{numbers[name]} “{steps[name].heading}”" for name in names], _MOST_STEPS_LISTED
+    )
 
 
-def _requirement(kb: KnowledgeBase, word: str) -> str:
+def _requirement_id(kb: KnowledgeBase, word: str) -> str:
     role_name, _, name = word.partition("/")
     role = find_role(kb, role_name)
     every = list(kb.requirements(role))
@@ -144,11 +147,11 @@ def _requirement(kb: KnowledgeBase, word: str) -> str:
     return f"{role.id}/{wanted}"
 
 
-def _role_only(kb: KnowledgeBase, role: Role) -> UsageProblem:
+def _role_without_requirement(kb: KnowledgeBase, role: Role) -> UsageProblem:
     known = [f"{role.id}/{one.requirement_id}" for one in kb.requirements(role)]
     return UsageProblem(
         f"`{role.id}` is a role: name a step, or what the role calls for",
-        f"It calls for: {some(known, MOST_LISTED)}." if known else "It calls for nothing.",
+        f"It calls for: {join_up_to(known, MOST_LISTED)}." if known else "It calls for nothing.",
     )
 
 
@@ -157,14 +160,19 @@ def _unknown_step(steps: Mapping[str, Target], word: str) -> UsageProblem:
         return UsageProblem(
             "this ladder has no steps: it has no `moves`, and no levels of a `family` by `rank`"
         )
-    shown = {name: name if len(name) <= _LONGEST else _numbered(steps, [name]) for name in steps}
+    shown = {
+        name: name if len(name) <= _LONGEST_ID_TO_TYPE else _numbered(steps, [name])
+        for name in steps
+    }
     ids = {one.text: shown[name] for name, one in steps.items()} | shown
-    return unknown("step", word, ids, ids, _FEW if shown.keys() - shown.values() else MOST_LISTED)
+    return unknown(
+        "step", word, ids, ids, _MOST_STEPS_LISTED if shown.keys() - shown.values() else MOST_LISTED
+    )
 
 
-_LONGEST = 32
+_LONGEST_ID_TO_TYPE = 32
 
 
-def to_type(step: str, number: int) -> str:
+def step_argument(step: str, number: int) -> str:
     """What to type for a step: its id, or its number among all steps if the id is long."""
-    return step if len(step) <= _LONGEST else str(number)
+    return step if len(step) <= _LONGEST_ID_TO_TYPE else str(number)

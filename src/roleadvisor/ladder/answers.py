@@ -1,4 +1,4 @@
-"""Files of answers: to the quiz, and to what a role calls for."""
+"""Answers files: quiz answers, and ratings of a role's requirements."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AliasChoices, ConfigDict, Field, RootModel, model_validator
 
-from roleadvisor.ladder.base import Id, Model, Words, before, whole
+from roleadvisor.ladder.base import Id, Model, Words, before_validator, whole_number
 from roleadvisor.ladder.statement import LevelNumber
 from roleadvisor.text import normalize_choice
 
 ANSWERS_FILE = "answers"
 """What messages call a file of answers to the quiz."""
 
-Answer = Annotated[int, whole(-2, 2)] | None
+Answer = Annotated[int, whole_number(-2, 2)] | None
 
 
 class Answers(RootModel[dict[str, Answer]]):
@@ -52,15 +52,15 @@ _UNSURE = ("don't know", "i don't know", "can't tell", "not sure")
 
 
 def choices_of(words: Mapping[str, str]) -> dict[str, str]:
-    """What people may type for each key of `words`: itself, its words, or its number."""
+    """Map what people may type to keys of `words`: the key itself, its words, or its number."""
     known = dict.fromkeys(_UNSURE, "unknown")
     for number, (key, shown) in enumerate(words.items(), 1):
         known |= dict.fromkeys((str(number), shown, key, key.replace("-", " ")), key)
     return known
 
 
-def _chosen(words: Mapping[str, str], value: object) -> object:
-    # What YAML tools and JSON make of a bare yes and no.
+def _to_choice_key(words: Mapping[str, str], value: object) -> object:
+    # YAML tools and JSON turn a bare yes and no into true and false.
     known = {**choices_of(words), "true": "yes", "false": "no"}
     return known.get(normalize_choice(str(value)), value)
 
@@ -99,14 +99,14 @@ class YearsRating(_Rating):
     """Full years of the work that counts."""
 
     field = "years"
-    years: Annotated[int, whole(0, MOST_YEARS)] | None = None
+    years: Annotated[int, whole_number(0, MOST_YEARS)] | None = None
 
 
 class AskRating(_Rating):
     """Whether the person has what a role calls for."""
 
     field = "answer"
-    answer: Annotated[Reply | None, before(partial(_chosen, REPLIES))] = None
+    answer: Annotated[Reply | None, before_validator(partial(_to_choice_key, REPLIES))] = None
 
 
 Rating = SkillRating | YearsRating | AskRating
@@ -125,7 +125,7 @@ class Ratings(Model):
     skills: dict[Id, SkillRating] = Field(default_factory=dict)
     years: dict[Id, YearsRating] = Field(default_factory=dict)
     asks: dict[Id, AskRating] = Field(default_factory=dict)
-    seat: Annotated[Opening | None, before(partial(_chosen, OPENINGS))] = Field(
+    seat: Annotated[Opening | None, before_validator(partial(_to_choice_key, OPENINGS))] = Field(
         default=None, validation_alias=AliasChoices("seat", "opening")
     )
     """Whether there is an opening; people write `opening`."""

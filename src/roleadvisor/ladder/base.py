@@ -1,4 +1,4 @@
-"""What every model of a ladder has in common: frozen, closed, read from text."""
+"""Base of all ladder models: frozen, no unknown keys, parsed from text."""
 
 import re
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from roleadvisor.text import ID_PATTERN, LONGEST_ID
 
-# A file's scalars reach the models as the text that was typed: no reader
-# guesses that `no` is false or `1.10` a number. The field decides, here.
+# A file's scalars reach the models as typed: no parser guesses that `no` is
+# false or `1.10` a number. The field's type decides, here.
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
 _FLAGS = {"true": True, "false": False}
 
@@ -36,44 +36,46 @@ def _stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
-# Core schemas as they are. Constraints and validators, which pydantic inspects and puts together
-# anew for each field, made the schema of a ladder take a tenth longer at each start.
+# Ready-made core schemas. Pydantic inspects and rebuilds constraints and validators for every
+# field, which made building the ladder's schema 10% slower at each start.
 
 
-def _of(schema: CoreSchema, read: Callable[[object], object] | None = None) -> GetPydanticSchema:
-    """A schema as it is; `read` makes a value of what was typed, before it is checked."""
+def _fixed_schema(
+    schema: CoreSchema, read: Callable[[object], object] | None = None
+) -> GetPydanticSchema:
+    """Use this schema unchanged; `read` converts the typed value before it is validated."""
     if read:
         schema = core_schema.no_info_before_validator_function(read, schema)
     return GetPydanticSchema(lambda _source, _handler: schema)
 
 
-def before(read: Callable[[object], object]) -> GetPydanticSchema:
-    """What pydantic's BeforeValidator does, for a function of one argument."""
+def before_validator(read: Callable[[object], object]) -> GetPydanticSchema:
+    """Like pydantic's BeforeValidator, for a function of one argument."""
     return GetPydanticSchema(
         lambda source, handler: core_schema.no_info_before_validator_function(read, handler(source))
     )
 
 
-def whole(least: int | None = None, most: int | None = None) -> GetPydanticSchema:
-    """A whole number as it is typed: no sign but `-`, no leading zero, at most nine digits."""
-    return _of(core_schema.int_schema(ge=least, le=most), _whole_number)
+def whole_number(least: int | None = None, most: int | None = None) -> GetPydanticSchema:
+    """A whole number as typed: no sign except `-`, no leading zeros, at most nine digits."""
+    return _fixed_schema(core_schema.int_schema(ge=least, le=most), _whole_number)
 
 
 def matching(pattern: str, longest: int | None = None) -> GetPydanticSchema:
-    """A text of a form that PATTERNS in `text.py` names."""
-    return _of(core_schema.str_schema(pattern=pattern, max_length=longest))
+    """A text that matches one of the PATTERNS in `text.py`."""
+    return _fixed_schema(core_schema.str_schema(pattern=pattern, max_length=longest))
 
 
 def text(longest: int | None = None) -> GetPydanticSchema:
-    """A text without blanks around it: not empty, and of so many characters at most."""
+    """A stripped, non-empty text of at most `longest` characters."""
     # Stripped by a function and not by `strip_whitespace`, which copies every text of a ladder:
     # `str.strip` gives the text itself where there is nothing to strip.
-    return _of(core_schema.str_schema(min_length=1, max_length=longest), _stripped)
+    return _fixed_schema(core_schema.str_schema(min_length=1, max_length=longest), _stripped)
 
 
-Whole = Annotated[int, whole()]
+Whole = Annotated[int, whole_number()]
 
-Flag = Annotated[bool, _of(core_schema.bool_schema(), _flag)]
+Flag = Annotated[bool, _fixed_schema(core_schema.bool_schema(), _flag)]
 
 Id = Annotated[str, matching(ID_PATTERN, LONGEST_ID)]
 Words = Annotated[str, text()]
@@ -119,5 +121,5 @@ def _with_ids(table: object) -> object:
 
 K = TypeVar("K", bound=Keyed)
 
-Table = Annotated[dict[Id, K], before(_with_ids)]
+Table = Annotated[dict[Id, K], before_validator(_with_ids)]
 """Parts by id. Each part gets its key as its `id`."""

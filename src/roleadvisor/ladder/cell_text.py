@@ -1,4 +1,4 @@
-"""Cells of a matrix that say no requirement: pay, a mark, a placeholder, a pointer."""
+"""Matrix cells that aren't requirements: pay, a mark, a placeholder, a pointer."""
 
 import re
 from collections.abc import Mapping
@@ -20,24 +20,24 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 1000
-"""A smaller amount a year is a slip, or one of thousands without the `k`."""
+"""A smaller annual amount is a typo, or thousands without the `k`."""
 
 UNFILLED = re.compile(
     r"\s*(tb[dcaf]|to be (determined|defined|decided|filled)|n/?a|n\.\s?a\.|todo|fixme|xxx+|\?+"
     r"|[-–—.…]+|lorem ipsum\b.*|placeholder)\s*[.!]?\s*",
     re.IGNORECASE | re.DOTALL,
 )
-"""A whole text that stands for one that is yet to be written, or where there is none."""
+"""A text that is only a placeholder, or says that there is none."""
 
 _BEFORE = r"(?:above|before|previous|prior|lower|last)\b"
 _ROLE = r"(?-i:[A-Z])[\w ]{0,30}"
-_CELL = re.compile(
+_CELL_POINTER = re.compile(
     rf"\b(?:same as (?:the |for )?(?:{_BEFORE}|{_ROLE})"
     r"|see (?:above|previous)\b(?! the)|as above\b)"
     r"|^\s*(?:the )?(?:same|ditto|idem)\s*[.,;:!]?\s*$",
     re.IGNORECASE,
 )
-_WHOLE_ROLE = re.compile(
+_ROLE_POINTER = re.compile(
     rf"\b(?:(?:all|everything) (?:of |in |from )?(?:the )?{_BEFORE}"
     rf"|(?:in addition to|builds? on|on top of) (?:all |everything )?(?:of |in )?(?:the )?{_BEFORE}"
     rf"|in addition to {_ROLE})"
@@ -50,11 +50,11 @@ _SAME = frozenset(("same", "ditto", "idem"))
 _NEIGHBOR = frozenset(
     ("above", "before", "previous", "prior", "preceding", "lower", "last", "left")
 )
-_WHAT = frozenset(("level", "role", "grade", "step", "column", "cell", "one"))
+_LEVEL_WORDS = frozenset(("level", "role", "grade", "step", "column", "cell", "one"))
 
 
 class MoneyRange(NamedTuple):
-    """An amount of money, or a percentage, as somebody typed it."""
+    """A range of money or percentages, as typed in a cell."""
 
     low: int
     high: int
@@ -65,9 +65,9 @@ class MoneyRange(NamedTuple):
 
 
 def money_range(text: str) -> MoneyRange | None:
-    """Read a text that is an amount a year and nothing else: `$55,000 - $64,000`, `55k-64k`.
+    """Parse a text that is only an annual amount: `$55,000 - $64,000`, `55k-64k`.
 
-    None for all else: words, an amount by the hour, one too small to be a year's.
+    None for anything else: words, an hourly amount, or one too small for a year.
     """
     found = _typed_range(text)
     if found is None or found.low > found.high:
@@ -76,8 +76,8 @@ def money_range(text: str) -> MoneyRange | None:
     return found if least <= found.low and found.high <= most else None
 
 
-def is_backwards(text: str) -> bool:
-    """Whether a text is a range of amounts with the higher one first."""
+def is_reversed_range(text: str) -> bool:
+    """Whether a text is a range of amounts with the higher end first."""
     found = _typed_range(text)
     return found is not None and found.low > found.high
 
@@ -87,8 +87,8 @@ _LIKE_MONEY = re.compile(
 )
 
 
-def is_like_money(text: str) -> bool:
-    """Whether a text has an amount of money in it, whatever else it says."""
+def has_money_amount(text: str) -> bool:
+    """Whether a text contains an amount of money, whatever else it says."""
     return _LIKE_MONEY.search(text) is not None
 
 
@@ -105,7 +105,7 @@ def _typed_range(text: str) -> MoneyRange | None:
     return MoneyRange(amounts[0], amounts[-1], currency, "%" in text, bool(whole["open"]))
 
 
-_BESIDE_PAY = {
+_IGNORED_WORDS = {
     *(
         "a",
         "annual",
@@ -136,26 +136,26 @@ _MEASURES: dict[Measure, tuple[str, ...]] = {
     ),
     "variable": ("bonus", "variable", "commission", "commissions", "incentive"),
 }
-"""By measure, the words that are left of a title in their order in the alphabet."""
+"""By measure: what may remain of a title without the ignored words, sorted alphabetically."""
 
 
 def pay_measure(title: str) -> Measure | None:
     """What a row of pay measures, by its title: `Base (USD)`, `Comp band (base)`, `OTE 2026`."""
     words = set(re.findall("[a-z]+", title.casefold()))
-    left = " ".join(sorted(words - _BESIDE_PAY))
+    left = " ".join(sorted(words - _IGNORED_WORDS))
     if not left and words & {"pay", "salary"}:
         return "base"
     return next((measure for measure, names in _MEASURES.items() if left in names), None)
 
 
 def currency_in(title: str) -> str | None:
-    """The currency that a title names: `OTE (USD)`, `Base in $`; None where it names no one."""
+    """The currency in a title: `OTE (USD)`, `Base in $`; None if there is none or several."""
     found = {CURRENCIES.get(one) for one in re.findall(r"[a-z]+|[$€£]", title.casefold())} - {None}
     return found.pop() if len(found) == 1 else None
 
 
 def year_in(text: str) -> int | None:
-    """The one year that a heading names: `Comp (US, 2026)`; None for none, or for `2025/26`."""
+    """The year in a heading: `Comp (US, 2026)`; None if there is none, or for `2025/26`."""
     found = set(re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", text))
     spans = re.search(r"[0-9]{4} ?[/–-] ?[0-9]", text)
     return int(found.pop()) if len(found) == 1 and not spans else None
@@ -182,9 +182,9 @@ def marked(cells: Mapping[K, str]) -> dict[K, str]:
 
 
 def with_topic(topic: str, text: str) -> str:
-    """A cell that means nothing outside of its row, with the topic: `Experience: 2+`.
+    """Prefix the topic to a cell that means nothing outside its row: `Experience: 2+`.
 
-    Forms, questions and steps show it without the row.
+    Forms, questions, and steps show it without the row.
     """
     word = text.casefold()
     if word in _MARKS:
@@ -194,30 +194,30 @@ def with_topic(topic: str, text: str) -> str:
 
 
 def without_topic(topic: str, text: str) -> str:
-    """What a sheet has for the text that `with_topic` makes."""
+    """The cell of a sheet for a text made by `with_topic`: its inverse."""
     cell = MARK if text == topic else text.removeprefix(f"{topic}: ")
     return cell if with_topic(topic, cell) == text else text
 
 
 def points_to_another(text: str) -> bool:
-    """Whether a text leans on another cell: `Same as above, plus ...`, `All of the above`."""
-    return _CELL.search(text) is not None or text.strip() in _DITTO or points_to_role(text)
+    """Whether a text refers to another cell: `Same as above, plus ...`, `All of the above`."""
+    return _CELL_POINTER.search(text) is not None or text.strip() in _DITTO or points_to_role(text)
 
 
 def points_to_role(text: str) -> bool:
-    """Whether it leans on all that a lower role calls for: `All of the above`."""
-    return _WHOLE_ROLE.search(text) is not None
+    """Whether a text refers to everything a lower role calls for: `All of the above`."""
+    return _ROLE_POINTER.search(text) is not None
 
 
 def plain_words(text: str) -> str:
-    """The words of a name in small letters, without what stands between them."""
+    """The words of a name in lowercase, without punctuation."""
     return " ".join(re.findall(r"[\w&+/]+", text.casefold()))
 
 
-def pointed_to(text: str) -> str | None:
-    """What a text that only points names, in plain words: `level 2` in `Same as Level 2`.
+def pointer_target(text: str) -> str | None:
+    """The target of a text that is only a pointer, in plain words: `level 2` for `Same as Level 2`.
 
-    Empty for the cell before, as in `Same as above` and `Ditto`; None where it says more.
+    Empty for the previous cell, as in `Same as above` and `Ditto`; None if the text says more.
     """
     first, *rest = plain_words(text).removeprefix("the ").split() or [""]
     while rest and rest[0] in ("as", "for", "the"):
@@ -226,4 +226,4 @@ def pointed_to(text: str) -> str | None:
         return ""
     if first not in {*_SAME, "as", "see"} or not rest:
         return None
-    return "" if rest[0] in _NEIGHBOR and _WHAT.issuperset(rest[1:]) else " ".join(rest)
+    return "" if rest[0] in _NEIGHBOR and _LEVEL_WORDS.issuperset(rest[1:]) else " ".join(rest)

@@ -1,4 +1,4 @@
-"""Requirements that a role calls for by `includes`, beside nearer ones of the same id."""
+"""Requirements that a role gets by `includes`, next to nearer ones with the same id."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from roleadvisor.text import LONGEST_ID
 
 
 def covers(nearer: RoleStatement | None, included: RoleStatement) -> bool:
-    """Whether who meets the nearer one of two requirements of one id meets the included one."""
+    """Whether meeting the nearer of two requirements with one id also meets the included one."""
     if nearer is None:
         return False
     if nearer.years and included.years and nearer.years.of == included.years.of:
@@ -17,12 +17,12 @@ def covers(nearer: RoleStatement | None, included: RoleStatement) -> bool:
     return nearer.text.split() == included.text.split()
 
 
-def told_apart(
+def with_distinct_id(
     statement: RoleStatement, role: Sequence[str], nearer: Mapping[str, RoleStatement]
 ) -> RoleStatement:
-    """A requirement under an id that no nearer one has: `quota` of `sdr-i` as `quota-sdr-i`.
+    """Give a requirement an id that no nearer one has: `quota` of `sdr-i` becomes `quota-sdr-i`.
 
-    `role` has the ids of the role that says it, today's first: what was kept follows those.
+    `role` has the ids of its role, the current one first: old ids let saved data follow.
     """
     if statement.id is None or statement.id not in nearer:
         return statement

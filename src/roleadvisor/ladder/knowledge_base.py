@@ -16,11 +16,11 @@ from roleadvisor.ladder.base import (
     Table,
     Title,
     Words,
-    before,
+    before_validator,
     matching,
-    whole,
+    whole_number,
 )
-from roleadvisor.ladder.included import covers, told_apart
+from roleadvisor.ladder.included import covers, with_distinct_id
 from roleadvisor.ladder.moves import Move, Roadmaps
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.quiz import Quiz
@@ -108,7 +108,7 @@ class Role(Keyed):
     """The track that it stands on."""
     family: Title | None = None
     """Joins the levels of one role: an id under `families`, or a title that each level repeats."""
-    rank: Annotated[int, whole(0, 999)] | None = None
+    rank: Annotated[int, whole_number(0, 999)] | None = None
     """A whole number: the higher, the larger the scope of the role."""
     includes: Id | None = None
     """A lower role: this one calls for everything that it calls for, and for what stands here."""
@@ -132,13 +132,13 @@ SCHEMA_VERSION = "1"
 """The version of the file format. A later one is refused with a hint to upgrade."""
 
 
-def _not_later(form: object) -> object:
-    told = str(form)[:9]
-    if told.isdecimal() and int(told) > int(SCHEMA_VERSION):
+def _refuse_later_schema(form: object) -> object:
+    typed_version = str(form)[:9]
+    if typed_version.isdecimal() and int(typed_version) > int(SCHEMA_VERSION):
         raise PydanticCustomError(
             "later_form",
             "made for a later version of roleadvisor (schema {form}, here {here})",
-            {"form": told, "here": SCHEMA_VERSION},
+            {"form": typed_version, "here": SCHEMA_VERSION},
         )
     return form
 
@@ -146,7 +146,7 @@ def _not_later(form: object) -> object:
 class KnowledgeBase(Model):
     """A career ladder: roles, facets, skills, moves between roles, and a quiz."""
 
-    form: Annotated[Literal["1"], before(_not_later)] = Field(alias="schema")
+    form: Annotated[Literal["1"], before_validator(_refuse_later_schema)] = Field(alias="schema")
     """The version of this file format: 1."""
     id: Id | None = None
     """Identifies the ladder for good: saved answers, ratings and evidence are tied to it."""
@@ -190,10 +190,10 @@ class KnowledgeBase(Model):
     def resolved(self, entry: Entry) -> RoleStatement:
         """The statement itself, or the shared one that the entry names; always with a text."""
         statement = self.shared[entry.shared] if isinstance(entry, SharedStatement) else entry
-        return statement if statement.text else replace(statement, text=self._of_level(statement))
+        return statement if statement.text else replace(statement, text=self._level_text(statement))
 
-    def _of_level(self, statement: RoleStatement) -> str:
-        """What the level of a skill says: its anchor, else `Discovery, level 2`."""
+    def _level_text(self, statement: RoleStatement) -> str:
+        """The text of a skill level: its anchor, else `Discovery, level 2`."""
         if level := self.level_of(statement):
             return level.anchor.text
         skill = self.skills.get(statement.skill or "")
@@ -210,48 +210,48 @@ class KnowledgeBase(Model):
         return family.title if family else role.family
 
     def has_own_words(self, statement: RoleStatement) -> bool:
-        """Tell whether a statement says more than the level of a skill that it calls for."""
-        return statement.text != self._of_level(statement)
+        """Whether a statement says more than the skill level it calls for."""
+        return statement.text != self._level_text(statement)
 
     def requirements(self, role: Role) -> Iterator[RoleStatement]:
-        """Go through what `role` calls for: its own, then what it calls for by `includes`."""
+        """Yield the requirements of `role`: its own, then those it gets by `includes`."""
         return (statement for _, statement in self.requirements_by_facet(role))
 
     def requirements_by_facet(self, role: Role) -> Iterator[tuple[Id, RoleStatement]]:
-        """Go through what `role` calls for, each with its facet's id.
+        """Yield the requirements of `role`, each with its facet's id.
 
-        An included requirement does not count where a nearer one has its id and its words or more
-        years of the same, calls for more of its skill, or where it has no words of its own and a
-        nearer one calls for its skill. Where a nearer one has its id and says something else, both
-        count: ids are per role, and the included one goes by the id and its role.
+        An included requirement is dropped if a nearer one has the same id and the same words or at
+        least its years, or a higher level of its skill, or any level of it if the included one has
+        no words of its own. If a nearer one has the same id but says something else, both count:
+        ids are per role, and the included one gets its role's id appended.
         """
         nearer: dict[str, RoleStatement] = {}
         levels: dict[str, int] = {}
         for one in self.with_included(role):
             own = [
-                (facet, told_apart(statement, (one.id, *one.was), nearer))
+                (facet, with_distinct_id(statement, (one.id, *one.was), nearer))
                 for facet, cell in one.facets.items()
                 for statement in map(self.resolved, cell)
                 if statement.asks
                 and not covers(nearer.get(statement.id or ""), statement)
-                and not self._goes_for(statement, levels.get(statement.skill or ""))
+                and not self._is_superseded(statement, levels.get(statement.skill or ""))
             ]
             yield from own
             nearer |= {statement.id: statement for _, statement in own if statement.id}
             for skill, level in ((one.skill, one.level or 0) for _, one in own if one.skill):
                 levels[skill] = max(level, levels.get(skill, 0))
 
-    def _goes_for(self, statement: RoleStatement, nearer: int | None) -> bool:
-        """Tell whether a nearer requirement at that level of the same skill takes the place."""
+    def _is_superseded(self, statement: RoleStatement, nearer: int | None) -> bool:
+        """Whether a nearer requirement for the same skill, at level `nearer`, replaces this one."""
         if nearer is None:
             return False
         return nearer > (statement.level or 0) or not self.has_own_words(statement)
 
     def with_included(self, role: Role) -> tuple[Role, ...]:
-        """A role and those that it includes, the nearest first."""
+        """Return a role and the roles it includes, nearest first."""
         found = [role]
         while (name := found[-1].includes) and name in self.roles:
-            if self.roles[name] in found:  # a circle, which validation refuses
+            if self.roles[name] in found:  # a loop, which validation refuses
                 break
             found.append(self.roles[name])
         return tuple(found)

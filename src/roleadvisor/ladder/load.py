@@ -1,6 +1,7 @@
-"""A ladder's file: where it is, and read and validated.
+"""Finds, reads, and validates a ladder file.
 
-Imports models and parsers where a ladder is read: finding one, and building a wheel, need none.
+Models and parsers are imported only where a ladder is read: finding one, and building a wheel,
+don't need them.
 """
 
 import os
@@ -9,43 +10,43 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleadvisor.errors import FaultyFile, UnreadableFile
-from roleadvisor.reading.source import as_utf8, read_raw
-from roleadvisor.text import shown_name
+from roleadvisor.reading.source import read_raw, require_utf8
+from roleadvisor.text import display_filename
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.reading.reader import Document
 
-VARIABLE = "ROLEADVISOR_DATA"
+DATA_VARIABLE = "ROLEADVISOR_DATA"
 
 COMPILED = "roles.json"
 """The shipped ladder as JSON, made when a wheel is built, so that a start imports no YAML."""
 
-WHAT = "a ladder"
+LADDER_FILE = "a ladder"
 """What messages call a knowledge base file."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def shipped_file(name: str) -> Path:
-    """The path of a file of `data/`.
+    """Return the path of a file in `data/`.
 
-    A wheel carries it inside the package; a checkout and an editable install have it at the
-    top of the repository, two folders up.
+    A wheel has it inside the package; a checkout and an editable install have it at the top of the
+    repository, two folders up.
     """
     inside = _PACKAGE / "data" / name
     return inside if inside.exists() else _PACKAGE.parent.parent / "data" / name
 
 
 def knowledge_base_file(option: str | None) -> str:
-    """The ladder file to read: the option, else the variable, else the shipped one."""
+    """The ladder file to read: the option, else the environment variable, else the shipped one."""
     if option is not None:
         return option
-    return os.environ.get(VARIABLE) or str(shipped_file("roles.yaml"))
+    return os.environ.get(DATA_VARIABLE) or str(shipped_file("roles.yaml"))
 
 
 SHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers")
-"""The endings of the files of spreadsheets."""
+"""The file extensions of spreadsheets."""
 
 _FROM_SHEET = "Make one of it: roleadvisor ladder init ladder.yaml --from SHEET.csv"
 
@@ -55,15 +56,15 @@ def is_shipped(option: str | None) -> bool:
     return knowledge_base_file(option) == str(shipped_file("roles.yaml"))
 
 
-def compiled(data: bytes, tree: str) -> bytes:
-    """The file's content: the SHA-256 of the YAML in `data`, then its tree as one JSON value."""
+def compiled_content(data: bytes, tree: str) -> bytes:
+    """The content of COMPILED: the SHA-256 of the YAML in `data`, then its tree as JSON."""
     return f"{sha256(data).hexdigest()}\n{tree}\n".encode()
 
 
 def compiled_tree(file: str) -> bytes | None:
-    """The JSON of the shipped ladder; None where `file` is another one, or is not as it was built.
+    """The JSON of the shipped ladder; None if `file` is another ladder or was edited since.
 
-    A checkout and an editable install have no JSON: nobody edits a ladder and sees the old one.
+    A checkout and an editable install have no JSON, so that edits always take effect.
     """
     made = shipped_file(COMPILED)
     if file != str(shipped_file("roles.yaml")) or not made.exists():
@@ -83,15 +84,15 @@ def load_ladder(option: str | None = None) -> "KnowledgeBase":
 
 
 def _from_json(tree: bytes) -> "KnowledgeBase | None":
-    """None where the ladder isn't valid: errors on the YAML have their places."""
+    """Load the compiled ladder; None if it is invalid, as only the YAML gives errors a position."""
     from pydantic_core import from_json  # noqa: PLC0415 - see above
 
     from roleadvisor.ladder.knowledge_base import KnowledgeBase  # noqa: PLC0415
     from roleadvisor.ladder.plan_validation import semantic_errors  # noqa: PLC0415
 
     try:
-        # Not model_validate_json: functions that read a part before its check get it in Python's
-        # own types, and almost every part of a ladder has one.
+        # Not model_validate_json: almost every model has a before-validator, and those expect plain
+        # Python values.
         found = KnowledgeBase.model_validate(from_json(tree), by_name=False)
     except ValueError:  # pydantic's ValidationError is one
         return None
@@ -99,13 +100,13 @@ def _from_json(tree: bytes) -> "KnowledgeBase | None":
 
 
 def open_ladder(name: str) -> "Document[KnowledgeBase]":
-    """Read the ladder `name` and keep its text, so that findings have their places."""
+    """Read the ladder `name` and keep its text, so that findings have positions."""
     data = read_raw(name)
     try:
-        return ladder_document(as_utf8(data, name), shown_name(name))
+        return ladder_document(require_utf8(data, name), display_filename(name))
     except (FaultyFile, UnreadableFile):
         if name.lower().endswith(SHEETS):
-            what = f"{shown_name(name)}: a sheet; this takes a ladder file"
+            what = f"{display_filename(name)}: a sheet; this takes a ladder file"
             raise UnreadableFile(what, _FROM_SHEET) from None
         raise
 
@@ -116,4 +117,4 @@ def ladder_document(data: bytes, file: str) -> "Document[KnowledgeBase]":
     from roleadvisor.ladder.plan_validation import semantic_errors  # noqa: PLC0415
     from roleadvisor.reading.reader import document  # noqa: PLC0415
 
-    return document(data, KnowledgeBase, file, WHAT, semantic_errors)
+    return document(data, KnowledgeBase, file, LADDER_FILE, semantic_errors)

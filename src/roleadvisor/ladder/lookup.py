@@ -1,4 +1,4 @@
-"""Roles, facets and steps by the names that a person gives them, and moves as paths take them."""
+"""Finds roles, facets, and steps by the names people type, and the moves that paths use."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -6,14 +6,14 @@ from typing import NamedTuple
 from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.ladder.knowledge_base import Facet, FacetGroup, KnowledgeBase, Role
 from roleadvisor.ladder.moves import Move, Phase, Step, steps
-from roleadvisor.ladder.statement import RoleStatement, said
-from roleadvisor.text import listed, normalize_name
+from roleadvisor.ladder.statement import RoleStatement, comparable_content
+from roleadvisor.text import join_words, normalize_name
 
 
 def find_role(kb: KnowledgeBase, word: str) -> Role:
-    """Find the role that `word` names by id, title or alias.
+    """Find the role that `word` names by id, title, or alias.
 
-    Raises UsageProblem, with the nearest names, where it names none or several.
+    Raises UsageProblem, with the nearest names, if it names none or several.
     """
     wanted = normalize_name(word)
     by_id = {normalize_name(name): one for name, one in kb.roles.items()}
@@ -24,7 +24,7 @@ def find_role(kb: KnowledgeBase, word: str) -> Role:
     if len(found) == 1:
         return found.popitem()[1]
     if found:
-        raise UsageProblem(f"`{word}` names {listed(found)}", "Say which one by its id.")
+        raise UsageProblem(f"`{word}` names {join_words(found)}", "Say which one by its id.")
     ids = {name: one.id for name, one in names}
     raise unknown("role", word, [*kb.roles, *ids], ids)
 
@@ -52,7 +52,7 @@ def steps_of(kb: KnowledgeBase) -> dict[str, Step]:
 
 
 def lower_first(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """Order roles by rank, the lower first; as they stand where one has no rank."""
+    """Sort roles by rank, lowest first; keep their order if one has no rank."""
     found = tuple(roles)
     ranks = [role.rank for role in found if role.rank is not None]
     if len(ranks) < len(found):
@@ -60,14 +60,14 @@ def lower_first(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(sorted(found, key=lambda role: role.rank or 0))
 
 
-class Chosen(NamedTuple):
-    """Roles to compare, and in words why these, where nobody names them."""
+class RoleChoice(NamedTuple):
+    """Roles to compare, and the reason for the choice if no one named them."""
 
     roles: tuple[Role, ...]
     why: str = ""
 
     def note(self, command: str) -> str:
-        """Say on a page why these, and how to get others; nothing where there is no reason."""
+        """Say why these roles, and how to get others; empty if there is no reason."""
         if not self.why:
             return ""
         return f"{self.why[0].upper()}{self.why[1:]}; for others: {command} ROLE ROLE."
@@ -76,36 +76,38 @@ class Chosen(NamedTuple):
 _PAIR = 2
 
 
-def main_roles(kb: KnowledgeBase) -> Chosen:
-    """The two roles that the ladder compares by default; of a ladder with one role, that one.
+def main_roles(kb: KnowledgeBase) -> RoleChoice:
+    """Return the two roles compared by default; for a ladder with one role, that one.
 
-    Without a `compare` in the file: the two lowest that its quiz tells apart, else the lowest from
-    which a move leads up and the role that it leads to, else the two of the lowest rank, else the
+    Without a `compare` in the file: the two lowest roles that its quiz distinguishes, else the
+    lowest role with a move up and the role it leads to, else the two of the lowest rank, else the
     first two. Full roles come before stepping stones.
     """
     if kb.compare:
-        return Chosen(tuple(kb.roles[one] for one in kb.compare))
+        return RoleChoice(tuple(kb.roles[one] for one in kb.compare))
     every = sorted(kb.roles.values(), key=lambda role: role.waypoint)
     if len(every) <= _PAIR:
-        return Chosen(tuple(every))
+        return RoleChoice(tuple(every))
     dimensions = kb.quiz.dimensions.values() if kb.quiz else ()
-    told_apart = [
+    quiz_roles = [
         role for role in every
         if dimensions and all(role.id in one.positions for one in dimensions)
     ]  # fmt: skip
-    if len(told_apart) >= _PAIR:
-        return Chosen(lower_first(told_apart)[:_PAIR], "roles of the quiz")
+    if len(quiz_roles) >= _PAIR:
+        return RoleChoice(lower_first(quiz_roles)[:_PAIR], "roles of the quiz")
     if lowest := _lowest_move_up(kb):
         ranked = lowest[0].rank is not None
-        return Chosen(lowest, "the lowest role and the next one up" if ranked else "the first move")
+        return RoleChoice(
+            lowest, "the lowest role and the next one up" if ranked else "the first move"
+        )
     if all(role.rank is not None for role in every):
         every.sort(key=lambda role: (role.waypoint, rank_of(role)))
-        return Chosen(tuple(every[:_PAIR]), "the two lowest roles")
-    return Chosen(tuple(every[:_PAIR]), "the first two roles of the ladder")
+        return RoleChoice(tuple(every[:_PAIR]), "the two lowest roles")
+    return RoleChoice(tuple(every[:_PAIR]), "the first two roles of the ladder")
 
 
 def _lowest_move_up(kb: KnowledgeBase) -> tuple[Role, Role] | None:
-    """Its two roles. A move between full roles comes before one from or to a stepping stone."""
+    """Return the roles of the lowest move up; moves between full roles come before others."""
     ends = [(kb.roles[move.origin], kb.roles[move.to]) for move in path_moves(kb).values()]
     up = [(low, high) for low, high in ends if low is not high and rank_of(low) <= rank_of(high)]
     return min(
@@ -115,7 +117,7 @@ def _lowest_move_up(kb: KnowledgeBase) -> tuple[Role, Role] | None:
 
 
 def rank_of(role: Role) -> int:
-    """A role's rank, for an order; one without a rank comes first."""
+    """A role's rank as a sort key; roles without a rank come first."""
     return -1 if role.rank is None else role.rank
 
 
@@ -125,7 +127,7 @@ def is_top(kb: KnowledgeBase, rank: int | None) -> bool:
 
 
 def default_pair(kb: KnowledgeBase) -> tuple[Role, Role]:
-    """The two main roles. Raises UsageProblem where the ladder has a single role."""
+    """The two main roles. Raises UsageProblem if the ladder has only one role."""
     one, *others = main_roles(kb).roles
     if not others:
         raise UsageProblem(
@@ -136,21 +138,21 @@ def default_pair(kb: KnowledgeBase) -> tuple[Role, Role]:
     return one, others[0]
 
 
-_LAST: list[tuple[KnowledgeBase, Mapping[str, Move]]] = []
-"""The last ladder and its moves: the pages of a site ask for them hundreds of times."""
+_CACHED_MOVES: list[tuple[KnowledgeBase, Mapping[str, Move]]] = []
+"""Cache of the last ladder and its moves: publishing a site needs them hundreds of times."""
 
 
 def path_moves(kb: KnowledgeBase) -> Mapping[str, Move]:
-    """The moves that paths are made of, by id: the ladder's own, then derived ones.
+    """The moves that paths consist of, by id: the ladder's own, then derived ones.
 
-    A ladder that describes levels and no steps still says how to get from one level to the next:
-    what the next level calls for and this one does not. A derived move has the id `from/to`, one
-    phase of that id, and a step `role/requirement` for each such requirement.
+    A ladder with levels but no steps still says how to get to the next level: what that level calls
+    for and this one doesn't. A derived move has the id `from/to`, one phase with the same id, and a
+    step `role/requirement` for each such requirement.
     """
-    last = _LAST[0] if _LAST else None
+    last = _CACHED_MOVES[0] if _CACHED_MOVES else None
     if last is None or last[0] is not kb:
         last = kb, _path_moves(kb)
-        _LAST[:] = [last]  # not read again below: another thread may have put its own there
+        _CACHED_MOVES[:] = [last]  # not read again below: another thread may have put its own there
     return last[1]
 
 
@@ -161,7 +163,10 @@ def _path_moves(kb: KnowledgeBase) -> dict[str, Move]:
         for origin, to in level_pairs(kb)
         if (origin, to) not in written
     )
-    own = {key: move if move.phases else _filled(kb, move) for key, move in kb.moves.items()}
+    own = {
+        key: move if move.phases else _with_derived_phases(kb, move)
+        for key, move in kb.moves.items()
+    }
     return own | {move.id: move for move in derived}
 
 
@@ -175,36 +180,36 @@ def level_pairs(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
 
 
 def is_derived(part: Move | Phase | Step) -> bool:
-    """Whether a part follows from what roles call for: no id of a file has a slash."""
+    """Whether a part was derived from requirements: ids in a file can't contain a slash."""
     return "/" in part.id
 
 
 def next_levels(role: Role, family: Iterable[Role]) -> list[Role]:
-    """The next higher roles of the family, one for each track that leads on from here.
+    """The next higher roles of the family, one for each track that continues from here.
 
-    A role between two others is no shortcut: who goes from the first to the last passes it.
+    Roles aren't skipped: the way from the first of three to the last passes through the middle.
     """
     if role.family is None or role.rank is None:
         return []
-    above = [one for one in family if _leads_to(role, one)]
-    return [one for one in above if not any(_leads_to(between, one) for between in above)]
+    above = [one for one in family if _is_below_in_track(role, one)]
+    return [one for one in above if not any(_is_below_in_track(between, one) for between in above)]
 
 
-def _leads_to(one: Role, other: Role) -> bool:
+def _is_below_in_track(one: Role, other: Role) -> bool:
     if one.rank is None or other.rank is None or one.family != other.family:
         return False
     same_track = one.track is None or other.track is None or one.track == other.track
     return one.rank < other.rank and same_track
 
 
-def _filled(kb: KnowledgeBase, move: Move) -> Move:
-    """A written move without phases, with those that follow from its roles."""
+def _with_derived_phases(kb: KnowledgeBase, move: Move) -> Move:
+    """Return a written move that has no phases with phases derived from its roles."""
     phases = _derived(kb, kb.roles[move.origin], kb.roles[move.to]).phases
     return move.model_copy(update={"phases": phases})
 
 
 def _derived(kb: KnowledgeBase, origin: Role, to: Role) -> Move:
-    # Not validated: an id with a slash is what tells a derived part from one of the file.
+    # Not validated: ids with a slash are invalid in a file, which is how `is_derived` tells.
     name = f"{origin.id}/{to.id}"
     steps = {step.id: step for step in _steps(kb, origin, to)}
     phases = {name: Phase.model_construct(id=name, title=f"Reach {to.title}", steps=steps)}
@@ -213,7 +218,7 @@ def _derived(kb: KnowledgeBase, origin: Role, to: Role) -> Move:
 
 def _steps(kb: KnowledgeBase, origin: Role, to: Role) -> Iterator[Step]:
     before = list(kb.requirements(origin))
-    called_for = {said(one) for one in before}
+    called_for = {comparable_content(one) for one in before}
     reached = {
         (one.skill, level)
         for one in before
@@ -222,7 +227,7 @@ def _steps(kb: KnowledgeBase, origin: Role, to: Role) -> Iterator[Step]:
     }
     for one in kb.requirements(to):
         is_reached = (one.skill, one.level) in reached and not kb.has_own_words(one)
-        if said(one) not in called_for and not is_reached and not one.preferred:
+        if comparable_content(one) not in called_for and not is_reached and not one.preferred:
             yield _step(kb, to, one)
 
 

@@ -6,7 +6,17 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from roleadvisor.errors import Path
-from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Words, matching, whole
+from roleadvisor.ladder.base import (
+    Flag,
+    Id,
+    Keyed,
+    Model,
+    Table,
+    Title,
+    Words,
+    matching,
+    whole_number,
+)
 from roleadvisor.ladder.statement import Ask, Kind, SourceRef, Statement
 from roleadvisor.text import REF_PATTERN
 
@@ -17,9 +27,9 @@ RequirementRef = Annotated[str, matching(REF_PATTERN, 129)]
 class Months(Model):
     """How long a phase takes, in months, and where that range comes from."""
 
-    min: Annotated[int, whole(0, 600)]
+    min: Annotated[int, whole_number(0, 600)]
     """The fewest months."""
-    max: Annotated[int, whole(0, 600)]
+    max: Annotated[int, whole_number(0, 600)]
     """The most months."""
     kind: Kind
     source: SourceRef | None = None
@@ -106,7 +116,7 @@ class StepPlace(NamedTuple):
 
 
 def steps(moves: Iterable[Move]) -> Iterator[StepPlace]:
-    """Go through the steps of moves, in their order."""
+    """Yield the steps of moves, in order."""
     for move in moves:
         for phase in move.phases.values():
             for step in phase.steps.values():

@@ -1,4 +1,4 @@
-"""Where a path leads from a role, and how far other roles are."""
+"""Where a path from a role leads, and how far away other roles are."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,10 @@ from roleadvisor.ladder.moves import Move
 def path_end(kb: KnowledgeBase, origin: Role, target: str | None = None) -> Role | None:
     """Choose where to go from `origin`: to the target if a path leads there, else as follows.
 
-    Of two compared roles to the other, else to the next role up. Nobody is sent down or sideways
-    without asking: where no path leads up, the end is the role itself if the ladder has a path for
-    staying. Of several roles as near, a compared one, then the lower one, then the first in the
-    ladder; a stepping stone (`waypoint`) only if there is nothing else. None where no path is left.
+    From one of the two compared roles to the other, else to the next role up. No one is sent down
+    or sideways without asking: if no path leads up, the end is the role itself if the ladder has a
+    path for staying. Ties go to a compared role, then the lower one, then the first in the ladder;
+    a stepping stone (`waypoint`) only if there is nothing else. None if there is no path.
     """
     moves = path_moves(kb).values()
     distance = reachable(moves, origin.id)
@@ -36,7 +36,7 @@ def path_end(kb: KnowledgeBase, origin: Role, target: str | None = None) -> Role
 
 
 def leads_to(kb: KnowledgeBase, origin: str | None, to: str) -> bool:
-    """Whether a path leads from a role to another, or to itself; where none is known it may."""
+    """Whether a path leads from a role to another or to itself; True if `origin` is unknown."""
     here = kb.roles.get(origin or "")
     return here is None or path_end(kb, here, to) is kb.roles[to]
 
@@ -46,23 +46,24 @@ def _may_be_up(origin: Role, other: Role) -> bool:
 
 
 def reachable(moves: Iterable[Move], origin: str) -> dict[str, int]:
-    """Map the roles that paths lead to from `origin` to their distance, the nearest first."""
+    """Map each role reachable from `origin` to its distance, nearest first."""
     found = _distances(origin, ((move.origin, move.to) for move in moves))
     del found[origin]
     return found
 
 
 def distances(moves: Iterable[Move], to: str) -> dict[str, int]:
-    """Map each role to its number of moves from `to`; roles that no path leads from have none."""
+    """Map each role with a path to `to` to its number of moves from there."""
     return _distances(to, ((move.to, move.origin) for move in moves))
 
 
 def _distances(start: str, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """Count the steps from `start` along pairs of neighbors, the nearest first."""
+    """Breadth-first distances from `start` along pairs of neighbors, nearest first."""
     neighbors: dict[str, list[str]] = {}
     for one, other in pairs:
         neighbors.setdefault(one, []).append(other)
     found = {start: 0}
+    # The loop sees roles appended to `queue` while it runs.
     for one in (queue := [start]):
         for other in neighbors.get(one, ()):
             if other not in found:

@@ -1,4 +1,4 @@
-"""Every statement and every sourced figure of a ladder, with the path of keys that leads to it."""
+"""Every statement and sourced figure of a ladder, with its path of keys."""
 
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -14,11 +14,11 @@ Sourced: TypeAlias = Statement | Months | Step | Figure | Dimension
 Found: TypeAlias = Iterator[tuple[Path, Sourced]]
 
 
-def sourced(kb: KnowledgeBase) -> Found:
-    """Go through everything that may name a source, each once: shared statements where they stand.
+def sourced_parts(kb: KnowledgeBase) -> Found:
+    """Yield everything that may name a source, once: shared statements only under `shared`.
 
-    In the order of the model. Written out: found by looking into every field, it takes thrice as
-    long, at each start; a test does that instead.
+    In the order of the model. Spelled out, because inspecting every field takes three times as long
+    at each start; a test does that instead.
     """
     yield from ((("shared", key), statement) for key, statement in kb.shared.items())
     for key, skill in kb.skills.items():

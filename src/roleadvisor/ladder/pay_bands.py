@@ -20,7 +20,7 @@ End = Literal["low", "high"]
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range of pay as a ladder has it, or as follows from its figures. None is unknown."""
+    """A range of pay, from the ladder or derived from its figures. None is unknown."""
 
     measure: Measure
     unit: Unit
@@ -53,13 +53,13 @@ class Earnings(NamedTuple):
 
 
 def amount(hundredths: int) -> Amount:
-    """Turn hundredths into units: a whole number where it is one."""
+    """Convert hundredths to units: an int if whole."""
     whole, rest = divmod(hundredths, HUNDREDTHS)
     return hundredths / HUNDREDTHS if rest else whole
 
 
-def less(one: Amount, other: Amount) -> Amount:
-    """Subtract exactly: amounts have two decimals at most, percentages four."""
+def subtract(one: Amount, other: Amount) -> Amount:
+    """Subtract exactly: amounts have at most two decimals, percentages four."""
     parts = HUNDREDTHS**2
     difference = round(one * parts) - round(other * parts)
     whole, rest = divmod(difference, parts)
@@ -67,7 +67,7 @@ def less(one: Amount, other: Amount) -> Amount:
 
 
 def format_money(value: Amount, currency: str | None) -> str:
-    """Write an amount with its currency: `$120,000`, `EUR 120,000`, `120,000 Swiss francs`."""
+    """Format an amount with its currency: `$120,000`, `EUR 120,000`, `120,000 Swiss francs`."""
     digits = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
     if not currency:
         return digits
@@ -80,7 +80,7 @@ def format_money(value: Amount, currency: str | None) -> str:
 
 
 def format_percent(value: Amount) -> str:
-    """Write `40%`, or `33.5%` where it is not whole."""
+    """Format a percentage: `40%`, or `33.5%` if it isn't whole."""
     return f"{value:,}%"
 
 
@@ -88,12 +88,12 @@ _BARE_DOLLAR = frozenset({"$", "dollar", "dollars"})
 
 
 def same_currency(one: str | None, other: str | None) -> bool:
-    """Whether both are known and are one currency, however written."""
+    """Whether both are known and are the same currency, however written."""
     return one is not None and other is not None and _code(one) == _code(other)
 
 
 def is_bare_dollar(currency: str | None) -> bool:
-    """Whether a currency is a dollar of no country: comparing it as US dollars is a guess."""
+    """Whether a currency is a dollar without a country: treating it as US dollars is a guess."""
     return currency is not None and currency.casefold() in _BARE_DOLLAR
 
 
@@ -107,7 +107,7 @@ def _code(currency: str) -> str:
     return CURRENCIES.get(name, name)
 
 
-def same_setting(one: "Band | Figure", other: "Band | Figure") -> bool:
+def is_same_context(one: "Band | Figure", other: "Band | Figure") -> bool:
     """Whether amounts of both can be added: of one year, place, zone and currency."""
     return context(one) == context(other) and same_currency(one.currency, other.currency)
 
@@ -116,13 +116,17 @@ ENDS: tuple[End, End] = ("low", "high")
 
 
 def bands(role: Role, measure: Measure) -> tuple[Band, ...]:
-    """List the bands of one measure in the ladder's order; for OTE also the derived ones."""
-    found = stated(role, measure)
-    return (*found, *(_sum(*pair) for pair in summands(role))) if measure == "ote" else found
+    """Return the bands of one measure in the ladder's order; for OTE also the derived ones."""
+    found = stated_bands(role, measure)
+    return (
+        (*found, *(_sum(*pair) for pair in base_variable_pairs(role)))
+        if measure == "ote"
+        else found
+    )
 
 
-def stated(role: Role, measure: Measure) -> tuple[Band, ...]:
-    """List the bands of one measure that the ladder has figures for, in its order."""
+def stated_bands(role: Role, measure: Measure) -> tuple[Band, ...]:
+    """Return the bands of one measure that the ladder states, in its order."""
     return tuple(_band(figure) for figure in role.pay.values() if figure.measure == measure)
 
 
@@ -131,49 +135,51 @@ def every_band(role: Role) -> tuple[Band, ...]:
     return (*bands(role, "base"), *bands(role, "variable"), *bands(role, "ote"))
 
 
-def summands(role: Role) -> Iterator[tuple[Band, Band]]:
-    """Go through base pay and variable pay that add up to on-target earnings not stated.
+def base_variable_pairs(role: Role) -> Iterator[tuple[Band, Band]]:
+    """Yield pairs of base and variable pay whose sum, the OTE, isn't stated.
 
-    They are added only where both hold for the same year, place, zone and currency.
+    They are paired only if both apply to the same year, place, zone, and currency.
     """
-    known = stated(role, "ote")
+    known = stated_bands(role, "ote")
     return (
         (base, variable)
-        for base in stated(role, "base")
-        for variable in stated(role, "variable")
-        if _belong_together(base, variable) and not any(same_setting(base, ote) for ote in known)
+        for base in stated_bands(role, "base")
+        for variable in stated_bands(role, "variable")
+        if _belong_together(base, variable) and not any(is_same_context(base, ote) for ote in known)
     )
 
 
-def in_context(band: Band | Figure) -> str:
-    """Write ` (Spain, zone B, 2024)`: where and when a band holds, as far as that is known."""
+def context_suffix(band: Band | Figure) -> str:
+    """Return ` (Spain, zone B, 2024)`: where and when a band applies; empty if unknown."""
     year, *where = context(band)
     known = ", ".join(str(part) for part in (*where, year) if part)
     return f" ({known})" if known else ""
 
 
-def in_words(band: Band) -> str:
-    """Write `$120,000 to $200,000 or more a year`, with place, year and how often where known."""
-    words = f"{span(band)} {'a year' if band.unit == 'year' else 'of base pay'}{in_context(band)}"
+def band_in_words(band: Band) -> str:
+    """Format `$120,000 to $200,000 or more a year`, with place, year, and how often if known."""
+    words = (
+        f"{span(band)} {'a year' if band.unit == 'year' else 'of base pay'}{context_suffix(band)}"
+    )
     return f"{words}, {band.often}" if band.often else words
 
 
 def span(band: Band | Figure) -> str:
-    """Write a band from end to end: `$120,000 to $200,000 or more`, `30% to 50%`."""
+    """Format both ends of a band: `$120,000 to $200,000 or more`, `30% to 50%`."""
     low, high = (value(end, band) for end in (band.low, band.high))
     ends = low if low == high else f"{low} to {high}"
     return f"{ends} or more" if band.open_top else ends
 
 
 def value(of: Amount, band: Band | Figure) -> str:
-    """Write an amount in the band's unit: `$120,000` or `40%`."""
+    """Format an amount in the band's unit: `$120,000` or `40%`."""
     if band.unit == "percent-of-base":
         return format_percent(of)
     return format_money(of, band.currency)
 
 
 def unknowns(band: Band) -> str | None:
-    """Name what is not known of a figure: its year, its place, its currency."""
+    """Name what is unknown about a figure: its year, place, or currency; None if nothing is."""
     parts = {"year": band.year, "place": band.place or band.zone}
     if band.unit == "year":
         parts["currency"] = band.currency
@@ -191,7 +197,7 @@ def _band(figure: Figure) -> Band:
 def _belong_together(base: Band, variable: Band) -> bool:
     if variable.unit == "percent-of-base" and variable.currency is None:
         return context(base) == context(variable)
-    return same_setting(base, variable)
+    return is_same_context(base, variable)
 
 
 def _sum(base: Band, variable: Band) -> Band:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from roleadvisor.ladder.base import Flag, Keyed, Title, Words, whole
+from roleadvisor.ladder.base import Flag, Keyed, Title, Words, whole_number
 from roleadvisor.ladder.statement import Kind, SourceRef
 
 Measure = Literal["base", "variable", "ote"]
@@ -19,7 +19,7 @@ CURRENCIES = {
     **dict.fromkeys(("€", "eur", "euro", "euros"), "EUR"),
     **dict.fromkeys(("£", "gbp", "pound", "pounds"), "GBP"),
 }
-"""What people write for a currency, in small letters -> its code."""
+"""What people write for a currency, in lowercase -> its code."""
 
 CONTEXT = ("year", "place", "zone")
 """The fields of a figure that say when and where it holds: figures of one context are compared
@@ -29,7 +29,7 @@ and added, no others.
 HIGHEST = 100_000_000
 """The highest amount that a figure may have."""
 
-WholeAmount = Annotated[int, whole(0, HIGHEST)]
+WholeAmount = Annotated[int, whole_number(0, HIGHEST)]
 
 
 def context(of: object) -> tuple[str | int | None, ...]:
@@ -41,7 +41,7 @@ class Figure(Keyed):
     """A range of pay."""
 
     EXAMPLE: ClassVar = "base: {measure: base, low: 55000, high: 65000, currency: USD}"
-    """What messages give to copy: pay is typed in many ways."""
+    """The example that error messages show, because people type pay in many ways."""
 
     measure: Measure
     """`base` pay; `variable` pay at target (bonus or commission); `ote`, the sum of both."""
@@ -55,7 +55,7 @@ class Figure(Keyed):
     """An amount a `year`, or a percentage of base pay."""
     currency: Title | None = None
     """The currency of an amount: `EUR`."""
-    year: Annotated[int, whole(1900, 2200)] | None = None
+    year: Annotated[int, whole_number(1900, 2200)] | None = None
     """The year that it holds for. Left out: unknown."""
     place: Title | None = None
     """Where it holds. Left out: unknown."""

@@ -1,4 +1,4 @@
-"""How the pay of two roles compares, in a sentence with its figures."""
+"""How the pay of two roles compares, as figures and in a sentence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from roleadvisor.ladder.pay_bands import (
     Amount,
     Band,
     bands,
-    in_context,
-    less,
+    context_suffix,
+    is_same_context,
     name_currency,
     same_currency,
-    same_setting,
+    subtract,
     value,
 )
 from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES, Measure, context
@@ -42,7 +42,7 @@ class Overlap:
     """The same in a few words."""
 
 
-class _Paid(NamedTuple):
+class _RoleBand(NamedTuple):
     role: Role
     band: Band
 
@@ -54,25 +54,25 @@ class _Paid(NamedTuple):
 
 
 def overlaps(first: Role, second: Role, measure: Measure) -> Iterator[Overlap]:
-    """Compare the bands of two roles in one measure, each pair of the same place, zone and year.
+    """Compare the bands of two roles in one measure, in pairs with the same place, zone, and year.
 
-    Where there is no such pair, the first one says why nothing is compared; where there are
-    several, each says for where and when.
+    If there is no such pair, the first pair gives the reason; if there are several, each says where
+    and when it applies.
     """
     pairs = [
-        (_Paid(first, one), _Paid(second, other))
+        (_RoleBand(first, one), _RoleBand(second, other))
         for one in bands(first, measure)
         for other in bands(second, measure)
         if one.unit == other.unit == "year"
     ]
     alike = [pair for pair in pairs if not _difference(pair[0].band, pair[1].band)]
     for one, other in alike or pairs[:1]:
-        where = in_context(one.band) if len(alike) > 1 else ""
+        where = context_suffix(one.band) if len(alike) > 1 else ""
         yield _overlap(*_lower_first(one, other), measure, where)
 
 
 def _difference(one: Band, other: Band) -> str:
-    """Name what makes two bands impossible to compare; empty where nothing does."""
+    """Return the difference that keeps two bands from being compared; empty if there is none."""
     if not same_currency(one.currency, other.currency):
         return f"in {name_currency(one.currency)} and in {name_currency(other.currency)}"
     for name, mine, yours in zip(CONTEXT, context(one), context(other), strict=True):
@@ -82,7 +82,7 @@ def _difference(one: Band, other: Band) -> str:
     return ""
 
 
-def _lower_first(one: _Paid, other: _Paid) -> tuple[_Paid, _Paid]:
+def _lower_first(one: _RoleBand, other: _RoleBand) -> tuple[_RoleBand, _RoleBand]:
     """Put the lower role first: by rank, else by where the bands start."""
     ranks = one.role.rank, other.role.rank
     if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
@@ -92,9 +92,9 @@ def _lower_first(one: _Paid, other: _Paid) -> tuple[_Paid, _Paid]:
     return (other, one) if swap else (one, other)
 
 
-def _overlap(lower: _Paid, higher: _Paid, measure: Measure, where: str) -> Overlap:
+def _overlap(lower: _RoleBand, higher: _RoleBand, measure: Measure, where: str) -> Overlap:
     relation, low, high = _relation(lower.band, higher.band)
-    brief, why = _in_words(relation, lower, higher, f"{MEASURES[measure]}{where}")
+    brief, why = _brief_and_why(relation, lower, higher, f"{MEASURES[measure]}{where}")
     text = f"{brief}. {why}." if why else f"{brief}."
     return Overlap(measure, lower.role.id, higher.role.id, relation, low, high, text, brief)
 
@@ -115,13 +115,15 @@ def _ends_below(one: Band, other: Band) -> bool:
 
 
 def _common_top(one: Band, other: Band) -> Amount | None:
-    """Find where both bands have ended; None where neither ends."""
+    """Return the lower of the two tops; None if both are open."""
     tops = [band.high for band in (one, other) if not band.open_top]
     return min(tops) if tops else None
 
 
-def _in_words(relation: Relation, lower: _Paid, higher: _Paid, measure: str) -> tuple[str, str]:
-    """Say it in a few words, and what they mean."""
+def _brief_and_why(
+    relation: Relation, lower: _RoleBand, higher: _RoleBand, measure: str
+) -> tuple[str, str]:
+    """Return the relation as a short phrase, and a sentence that explains it."""
     below, above = (higher, lower) if relation == "reversed" else (lower, higher)
     start = max(lower, higher, key=lambda paid: paid.band.low).starts()
     if relation == "not-compared":
@@ -135,7 +137,7 @@ def _in_words(relation: Relation, lower: _Paid, higher: _Paid, measure: str) -> 
         return f"{measure} overlaps from {start} {until}", (
             f"A well-paid {lower.role.title} earns more than a low-paid {higher.role.title}"
         )
-    gap = value(less(above.band.low, below.band.high), below.band)
+    gap = value(subtract(above.band.low, below.band.high), below.band)
     return f"{measure} ranges don't overlap: the gap is {gap}", (
         f"{below.role.title} ends at {below.ends()}, and {above.role.title} starts at "
         f"{above.starts()}"
@@ -143,23 +145,23 @@ def _in_words(relation: Relation, lower: _Paid, higher: _Paid, measure: str) -> 
 
 
 def higher(first: Role, second: Role, measure: Measure) -> str | None:
-    """Name the role whose bands of the measure lie higher at both ends, if either's do.
+    """Return the id of the role whose bands are higher at both ends, or None.
 
-    Bands are compared where they hold for the same place, zone and year, in one unit and currency.
+    Only bands with the same place, zone, year, unit, and currency are compared.
     """
     found = {
         _higher(one, other)
         for one in bands(first, measure)
         for other in bands(second, measure)
-        if _alike(one, other)
+        if _is_comparable(one, other)
     }
     signs = {1: first.id, -1: second.id}
     return signs.get(found.pop()) if len(found) == 1 else None
 
 
-def _alike(one: Band, other: Band) -> bool:
+def _is_comparable(one: Band, other: Band) -> bool:
     if one.unit == other.unit == "year":
-        return same_setting(one, other)
+        return is_same_context(one, other)
     return one.unit == other.unit and context(one) == context(other)  # percentages have no currency
 
 

@@ -1,4 +1,4 @@
-"""Moves, the quiz and old ids: what would make a plan or a result mean nothing or two things."""
+"""Validates moves, the quiz, and old ids: what would make a plan or result ambiguous."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -10,28 +10,28 @@ from roleadvisor.ladder.moves import Phase, steps
 from roleadvisor.ladder.quiz import Item, Quiz
 from roleadvisor.ladder.statement import RoleStatement, SharedStatement
 from roleadvisor.ladder.validation import (
-    missing,
+    duplicate_entries,
     missing_entries,
     missing_keys,
+    missing_reference,
     name_errors,
+    reversed_range,
     role_errors,
     source_errors,
-    twice,
     unknown_id,
-    upside_down,
 )
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 
 def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Moves that lead nowhere, and phases beside phases that do not come before.
+    """Moves to unknown roles, and phases alongside phases that don't come earlier.
 
-    Moves may lead in circles: a path takes each role once. A move from a role to itself is how
-    to get better in it.
+    Moves may form loops, because a path visits each role once. A move from a role to itself is for
+    getting better in it.
     """
     for key, move in kb.moves.items():
-        yield from missing(("moves", key, "from"), "role", move.origin, kb.roles)
-        yield from missing(("moves", key, "to"), "role", move.to, kb.roles)
+        yield from missing_reference(("moves", key, "from"), "role", move.origin, kb.roles)
+        yield from missing_reference(("moves", key, "to"), "role", move.to, kb.roles)
         before: dict[str, Phase] = {}
         for name, phase in move.phases.items():
             path = ("moves", key, "phases", name)
@@ -39,12 +39,12 @@ def move_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
                 if other not in before:
                     yield unknown_id((*path, "alongside", at), "earlier phase", other, before)
             before |= {name: phase}
-            yield from upside_down((*path, "months"), phase.months)
+            yield from reversed_range((*path, "months"), phase.months)
 
 
 def step_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Step ids that are not unique, and steps that build what no role calls for."""
-    asked = cache(lambda role: dict(_named(kb, kb.roles[role])))
+    """Duplicate step ids, and steps that build something no role requires."""
+    asked = cache(lambda role: dict(_named_statements(kb, kb.roles[role])))
     seen: set[str] = set()
     for place in steps(kb.moves.values()):
         name = place.step.id
@@ -53,22 +53,26 @@ def step_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
             yield SemanticError(what, place.path, key=True)
         seen.add(name)
         for at, built in enumerate(place.step.builds):
-            yield from _built(kb, (*place.path, "builds", at), built, asked)
+            yield from _builds_errors(kb, (*place.path, "builds", at), built, asked)
 
 
-def _named(kb: KnowledgeBase, role: Role) -> Iterator[tuple[str, bool]]:
-    """A role's statements that have a name, and whether they ask something."""
+def _named_statements(kb: KnowledgeBase, role: Role) -> Iterator[tuple[str, bool]]:
+    """Yield the names of a role's statements, and whether each is a requirement."""
     roles = reversed(kb.with_included(role))
-    told = [said for one in roles for _, said in _statements(kb, one)]
-    for said in filter(None, told):
-        if name := said.id or (said.skill if said.asks else None):
-            yield name, said.asks is not None
-    if role.includes and all(told):  # one of an id that the role has too goes by another
+    maybe_statements = [
+        role_statement for one in roles for _, role_statement in _statements(kb, one)
+    ]
+    for role_statement in filter(None, maybe_statements):
+        if name := role_statement.id or (role_statement.skill if role_statement.asks else None):
+            yield name, role_statement.asks is not None
+    if role.includes and all(
+        maybe_statements
+    ):  # one of an id that the role has too goes by another
         yield from ((one.requirement_id, True) for one in kb.requirements(role))
 
 
 def _statements(kb: KnowledgeBase, role: Role) -> Iterator[tuple[Path, RoleStatement | None]]:
-    """What a role says, and where that is written; None for a shared one that there is not."""
+    """Yield a role's statements with their paths; None for a missing shared statement."""
     for facet, cell in role.facets.items():
         for at, entry in enumerate(cell):
             if isinstance(entry, SharedStatement):
@@ -77,7 +81,7 @@ def _statements(kb: KnowledgeBase, role: Role) -> Iterator[tuple[Path, RoleState
                 yield ("roles", role.id, "facets", facet, at), entry
 
 
-def _built(
+def _builds_errors(
     kb: KnowledgeBase, path: Path, built: str, asked: Callable[[str], Mapping[str, bool]]
 ) -> Iterator[SemanticError]:
     name, requirement = built.split("/")
@@ -90,12 +94,12 @@ def _built(
 
 
 def quiz_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """What would make a result empty, one-sided or impossible."""
+    """Whatever would make a result empty, one-sided, or impossible."""
     if not kb.quiz:
         return
     yield from _references(kb, kb.quiz)
     yield from _items(kb.quiz)
-    yield from _placed(kb, kb.quiz)
+    yield from _position_errors(kb, kb.quiz)
 
 
 def _references(kb: KnowledgeBase, quiz: Quiz) -> Iterator[SemanticError]:
@@ -108,15 +112,17 @@ def _references(kb: KnowledgeBase, quiz: Quiz) -> Iterator[SemanticError]:
     if away := quiz.away:
         listed = ("quiz", "away", "dimensions")
         yield from missing_entries(listed, "dimension", away.dimensions, quiz.dimensions)
-        yield from twice(listed, "dimension", away.dimensions)
-        yield from missing(("quiz", "away", "role"), "role", away.role, kb.roles)
+        yield from duplicate_entries(listed, "dimension", away.dimensions)
+        yield from missing_reference(("quiz", "away", "role"), "role", away.role, kb.roles)
 
 
 def _items(quiz: Quiz) -> Iterator[SemanticError]:
     regular: dict[str, list[Item]] = {key: [] for key in quiz.dimensions}
     for key, item in quiz.items.items():
         path = ("quiz", "items", key)
-        yield from missing((*path, "dimension"), "dimension", item.dimension, quiz.dimensions)
+        yield from missing_reference(
+            (*path, "dimension"), "dimension", item.dimension, quiz.dimensions
+        )
         if item.left == item.right:
             yield SemanticError("both sides say the same", (*path, "right"))
         if not item.reserve and item.dimension in regular:
@@ -133,14 +139,14 @@ def _balance(dimension: str, items: list[Item]) -> Iterator[SemanticError]:
         yield SemanticError("no item that everybody gets is about this dimension", path, key=True)
     elif left != right:
         what = (
-            f"its high end is on the left in {counted(left, 'item')} and on the right in {right}:"
+            f"its high end is on the left in {pluralize(left, 'item')} and on the right in {right}:"
             " use as many of each, so that always choosing one side means nothing"
         )
         yield SemanticError(what, path, key=True)
 
 
-def _placed(kb: KnowledgeBase, quiz: Quiz) -> Iterator[SemanticError]:
-    """Each role that has a position has one everywhere; `away` dimensions may place fewer."""
+def _position_errors(kb: KnowledgeBase, quiz: Quiz) -> Iterator[SemanticError]:
+    """A role with any position needs one on every dimension, except on `away` dimensions."""
     away = frozenset(quiz.away.dimensions) if quiz.away else frozenset[str]()
     scored = {key: dim for key, dim in quiz.dimensions.items() if key not in away}
     placed = dict.fromkeys(role for dim in scored.values() for role in dim.positions)
@@ -148,7 +154,7 @@ def _placed(kb: KnowledgeBase, quiz: Quiz) -> Iterator[SemanticError]:
         gone = [role for role in placed if role not in dimension.positions and role in kb.roles]
         if gone:
             what = f"no position for `{gone[0]}`" + (
-                f" and {counted(len(gone) - 1, 'other role')}" if len(gone) > 1 else ""
+                f" and {pluralize(len(gone) - 1, 'other role')}" if len(gone) > 1 else ""
             )
             path = ("quiz", "dimensions", key, "positions")
             yield SemanticError(f"{what}, which other dimensions place", path, key=True)
@@ -157,7 +163,7 @@ def _placed(kb: KnowledgeBase, quiz: Quiz) -> Iterator[SemanticError]:
         yield SemanticError(what, ("quiz", "dimensions"), key=True)
 
 
-class Renamed(Protocol):
+class HasOldIds(Protocol):
     """An entry that may have had other ids."""
 
     @property
@@ -166,21 +172,21 @@ class Renamed(Protocol):
 
 
 def rename_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Find old ids that are in use again, or that two entries claim.
+    """Find old ids that are in use again, or claimed by two entries.
 
-    What is kept under them could go to either. With that, old ids cannot lead in a circle.
+    Data saved under them could belong to either. This check also keeps old ids from forming loops.
     """
-    # Once each: a shared statement is an entry of every role that names it.
-    yield from dict.fromkeys(error for table in _tables(kb) for error in _old_ids(table))
+    # Without duplicates: a shared statement is an entry of every role that uses it.
+    yield from dict.fromkeys(error for table in _id_scopes(kb) for error in _old_id_errors(table))
 
 
-_Entries: TypeAlias = Mapping[str, tuple[Path, Renamed]]
+_Entries: TypeAlias = Mapping[str, tuple[Path, HasOldIds]]
 """Entries by their ids, with their places in the file."""
 
 
-def _tables(kb: KnowledgeBase) -> Iterator[_Entries]:
-    """The entries among which an id may stand once; none of a role without old ids in it."""
-    tables: dict[str, Mapping[str, Renamed]] = {
+def _id_scopes(kb: KnowledgeBase) -> Iterator[_Entries]:
+    """Yield the groups in which ids must be unique; roles without any old ids are skipped."""
+    tables: dict[str, Mapping[str, HasOldIds]] = {
         "roles": kb.roles, "facets": kb.facets, "skills": kb.skills,
     }  # fmt: skip
     for name, table in tables.items():
@@ -196,7 +202,7 @@ def _tables(kb: KnowledgeBase) -> Iterator[_Entries]:
             yield {one.id: (path, one) for path, one in _statements(kb, role) if one and one.id}
 
 
-def _old_ids(entries: _Entries) -> Iterator[SemanticError]:
+def _old_id_errors(entries: _Entries) -> Iterator[SemanticError]:
     claimed: dict[str, str] = {}
     for key, (place, entry) in entries.items():
         for at, old in enumerate(entry.was):
@@ -218,6 +224,6 @@ _CHECKS = (
 
 
 def semantic_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Everything that makes a well-formed ladder mean nothing or two things."""
+    """Everything that makes a well-formed ladder meaningless or ambiguous."""
     for check in _CHECKS:
         yield from check(kb)

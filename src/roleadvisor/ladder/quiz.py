@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Words, whole
+from roleadvisor.ladder.base import Flag, Id, Keyed, Model, Table, Title, Words, whole_number
 from roleadvisor.ladder.statement import Kind, SourceRef, Statement
 
-Position = Annotated[int, whole(-2, 2)]
+Position = Annotated[int, whole_number(-2, 2)]
 """A position on a dimension, on the scale of the answers: -2 the low end, 2 the high end."""
 
 
@@ -67,7 +67,7 @@ class Dealbreaker(Keyed):
 class Quiz(Model):
     """The quiz."""
 
-    version: Annotated[int, whole(1, 9999)]
+    version: Annotated[int, whole_number(1, 9999)]
     """A whole number. Raise it when an item changes its meaning: older results stay apart."""
     title: Title
     about: Words

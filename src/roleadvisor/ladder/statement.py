@@ -1,4 +1,4 @@
-"""What a ladder says: statements with source and kind, parts of a week, skills, open questions."""
+"""Statements with their source and kind, parts of a week, skills, and open questions."""
 
 import re
 from typing import Annotated, Literal, Self
@@ -18,7 +18,7 @@ from roleadvisor.ladder.base import (
     Title,
     Words,
     matching,
-    whole,
+    whole_number,
 )
 from roleadvisor.text import REF_PATTERN
 
@@ -28,7 +28,7 @@ Kind = Literal["stated", "derived", "editorial"]
 SourceRef = Annotated[str, matching(REF_PATTERN, 129)]
 """A declared source and a section of it: `handbook/levels`."""
 
-LevelNumber = Annotated[int, whole(0, 99)]
+LevelNumber = Annotated[int, whole_number(0, 99)]
 
 Ask = Literal["experience", "skill", "milestone", "education", "network"]
 """What a role asks of a person; a roadmap's step is of the same kinds."""
@@ -59,8 +59,8 @@ class Source(Keyed):
     """Its parts. A statement names one of them: `handbook/levels`."""
 
 
-# Statements are dataclasses with slots, and no models: a full role has seventy of them, and as
-# models they take five times the memory.
+# Statements are dataclasses with slots instead of models: a full role has seventy of them, and
+# models take five times the memory.
 @dataclass(config=CONFIG, frozen=True, slots=True)
 class Statement:
     """One thing said. A bare text is a statement with nothing but its text."""
@@ -87,9 +87,9 @@ class Statement:
 class Years(Model):
     """Years of experience asked for."""
 
-    min: Annotated[int, whole(0, 60)]
+    min: Annotated[int, whole_number(0, 60)]
     """The fewest years."""
-    max: Annotated[int, whole(0, 60)] | None = None
+    max: Annotated[int, whole_number(0, 60)] | None = None
     """The most years; left out where there is no upper end."""
     of: Words
     """The work that counts: `selling to companies`."""
@@ -130,9 +130,9 @@ class RoleStatement(Statement):
 
     @property
     def requirement_id(self) -> str:
-        """What a requirement is called in its role: its `id`, else its skill, else its words.
+        """The id of a requirement in its role: its `id`, else its skill, else made of its words.
 
-        Never its place in the file, which a new line above would give to another requirement.
+        Never its position in the file: a new line above would give that to another requirement.
         """
         return self.id or self.skill or id_of_words(self.text)
 
@@ -142,17 +142,17 @@ _LONGEST_START = 50
 
 
 def id_of_words(text: str) -> str:
-    """Make an id of a text: its first words, and a checksum of all of them."""
+    """Make an id from a text: its first words and a checksum of the whole text."""
     words = re.findall("[a-z0-9]+", text.casefold())[:_WORDS_OF_ID]
     check = f"{crc32(text.casefold().encode()) & 0xFFFFFF:06x}"
     start = "-".join(words)[:_LONGEST_START].removesuffix("-")
     return f"{start}-{check}".removeprefix("-")
 
 
-def said(statement: RoleStatement) -> tuple[object, ...]:
-    """All that a statement says and calls for; what only describes it is left out.
+def comparable_content(statement: RoleStatement) -> tuple[object, ...]:
+    """What a statement says and requires, for comparing; its metadata is left out.
 
-    Two statements that say the same may have other ids, sources, notes and short forms.
+    Two statements that say the same may differ in id, source, notes, and short form.
     """
     words = " ".join(statement.text.split())
     years = statement.years and (statement.years.min, statement.years.max, statement.years.of)
@@ -170,19 +170,19 @@ class SharedStatement:
     """The id of a statement under `shared`."""
 
 
-SAID, SHARED = "statement", "shared statement"
-"""The two forms of an entry, as pydantic's error locations name them."""
+STATEMENT_TAG, SHARED_TAG = "statement", "shared statement"
+"""The two kinds of entries, as named in pydantic's error locations."""
 
 
 def _form_of_entry(value: object) -> str:
     names_another = isinstance(value, SharedStatement) or (
         isinstance(value, dict) and "shared" in value
     )
-    return SHARED if names_another else SAID
+    return SHARED_TAG if names_another else STATEMENT_TAG
 
 
 Entry = Annotated[
-    Annotated[RoleStatement, Tag(SAID)] | Annotated[SharedStatement, Tag(SHARED)],
+    Annotated[RoleStatement, Tag(STATEMENT_TAG)] | Annotated[SharedStatement, Tag(SHARED_TAG)],
     Discriminator(_form_of_entry),
 ]
 """One entry of a role's cell: a statement, or the id of one that roles share."""
@@ -230,9 +230,9 @@ class OpenQuestion(Keyed):
 class Share(Model):
     """A share of the time, in percent."""
 
-    min: Annotated[int, whole(0, 100)]
+    min: Annotated[int, whole_number(0, 100)]
     """The lowest share."""
-    max: Annotated[int, whole(0, 100)]
+    max: Annotated[int, whole_number(0, 100)]
     """The highest share."""
 
 

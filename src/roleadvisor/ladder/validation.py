@@ -1,4 +1,4 @@
-"""Names and references: one that calls two roles, or that names what is not there."""
+"""Validates names and references: ambiguous names, and references to unknown ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -6,20 +6,20 @@ from typing import Any
 from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.moves import Months
-from roleadvisor.ladder.parts import sourced
+from roleadvisor.ladder.parts import sourced_parts
 from roleadvisor.ladder.statement import RoleStatement, Share, SharedStatement, Years
 from roleadvisor.text import normalize_name
 
 
 def unknown_id(path: Path, kind: str, name: str, known: Mapping[str, Any]) -> SemanticError:
-    """Say that no part of this kind has this id."""
+    """Make the error for an id that no part of this kind has."""
     return SemanticError(f"no {kind} has the id `{name}`", path, unknown=name, known=known)
 
 
-def missing(
+def missing_reference(
     path: Path, kind: str, name: str | None, known: Mapping[str, Any]
 ) -> Iterator[SemanticError]:
-    """Check one reference; none at all is well."""
+    """Check one optional reference."""
     if name is not None and name not in known:
         yield unknown_id(path, kind, name, known)
 
@@ -27,9 +27,9 @@ def missing(
 def missing_entries(
     path: Path, kind: str, names: Iterable[str], known: Mapping[str, Any]
 ) -> Iterator[SemanticError]:
-    """Check the references of a list."""
+    """Check the references in a list."""
     for at, name in enumerate(names):
-        yield from missing((*path, at), kind, name, known)
+        yield from missing_reference((*path, at), kind, name, known)
 
 
 def missing_keys(
@@ -41,8 +41,8 @@ def missing_keys(
             yield unknown_id((*path, key), kind, key, known)._replace(key=True)
 
 
-def twice(path: Path, what: str, names: Iterable[str]) -> Iterator[SemanticError]:
-    """The entries of a list that stand in it a second time."""
+def duplicate_entries(path: Path, what: str, names: Iterable[str]) -> Iterator[SemanticError]:
+    """Find entries that repeat an earlier entry of the list."""
     seen: set[str] = set()
     for at, name in enumerate(names):
         if name in seen:
@@ -50,20 +50,20 @@ def twice(path: Path, what: str, names: Iterable[str]) -> Iterator[SemanticError
         seen.add(name)
 
 
-def upside_down(path: Path, found: Months | Years | Share | None) -> Iterator[SemanticError]:
-    """Check that a range has its lower end below its upper one."""
+def reversed_range(path: Path, found: Months | Years | Share | None) -> Iterator[SemanticError]:
+    """Check that the lower end of a range isn't above its upper end."""
     if found and found.max is not None and found.min > found.max:
         yield SemanticError(f"`min` ({found.min}) is above `max` ({found.max})", (*path, "min"))
 
 
 def source_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Sources that are not declared, and derivations that are not explained."""
+    """Undeclared sources, and derived statements without an explanation."""
     known = dict.fromkeys(
         f"{key}/{part}" for key in kb.sources for part in kb.sources[key].sections
     )
     if kb.source is not None and kb.source not in known:
         yield _undeclared(("source",), kb.source, known)
-    for path, part in sourced(kb):
+    for path, part in sourced_parts(kb):
         if part.source is not None and part.source not in known:
             yield _undeclared((*path, "source"), part.source, known)
         if part.kind == "derived" and part.how is None:
@@ -77,11 +77,11 @@ def _undeclared(path: Path, source: str, known: dict[str, None]) -> SemanticErro
 
 
 def role_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """References to what is not there, ranges the wrong way round, ids used twice."""
+    """References to unknown ids, reversed ranges, duplicate ids."""
     yield from missing_entries(("compare",), "role", kb.compare or (), kb.roles)
-    yield from twice(("compare",), "role", kb.compare or ())
+    yield from duplicate_entries(("compare",), "role", kb.compare or ())
     for key, facet in kb.facets.items():
-        yield from missing(("facets", key, "group"), "group", facet.group, kb.groups)
+        yield from missing_reference(("facets", key, "group"), "group", facet.group, kb.groups)
     for key, statement in kb.shared.items():
         yield from _statement(kb, ("shared", key), statement)
     for key, role in kb.roles.items():
@@ -90,8 +90,8 @@ def role_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 
 def _role(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]:
-    yield from missing((*path, "track"), "track", role.track, kb.tracks)
-    yield from missing((*path, "includes"), "role", role.includes, kb.roles)
+    yield from missing_reference((*path, "track"), "track", role.track, kb.tracks)
+    yield from missing_reference((*path, "includes"), "role", role.includes, kb.roles)
     if (last := kb.with_included(role)[-1]).includes in kb.roles:
         what = f"forms a loop: `{last.id}` includes `{last.includes}` again"
         yield SemanticError(what, (*path, "includes"))
@@ -102,7 +102,7 @@ def _role(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]:
             what = "an amount of money needs its `currency`"
             yield SemanticError(what, (*path, "pay", key), key=True)
     for at, part in enumerate(role.week):
-        yield from upside_down((*path, "week", at, "share"), part.share)
+        yield from reversed_range((*path, "week", at, "share"), part.share)
 
 
 def _cells(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]:
@@ -110,27 +110,27 @@ def _cells(kb: KnowledgeBase, path: Path, role: Role) -> Iterator[SemanticError]
     for facet, cell in role.facets.items():
         for at, entry in enumerate(cell):
             if isinstance(entry, SharedStatement):
-                said = kb.shared.get(entry.shared)
+                resolved = kb.shared.get(entry.shared)
                 here = (*path, "facets", facet, at, "shared")
-                yield from missing(here, "shared statement", entry.shared, kb.shared)
+                yield from missing_reference(here, "shared statement", entry.shared, kb.shared)
             else:
-                said = entry
-                if said.years or said.skill or said.level is not None:
-                    yield from _statement(kb, (*path, "facets", facet, at), said)
-            if said and said.id:
-                if said.id in ids:
-                    what = f"a second statement of this role has the id `{said.id}`"
+                resolved = entry
+                if resolved.years or resolved.skill or resolved.level is not None:
+                    yield from _statement(kb, (*path, "facets", facet, at), resolved)
+            if resolved and resolved.id:
+                if resolved.id in ids:
+                    what = f"a second statement of this role has the id `{resolved.id}`"
                     yield SemanticError(what, (*path, "facets", facet, at))
-                ids.add(said.id)
+                ids.add(resolved.id)
 
 
 def _statement(kb: KnowledgeBase, path: Path, statement: RoleStatement) -> Iterator[SemanticError]:
-    yield from missing((*path, "skill"), "skill", statement.skill, kb.skills)
+    yield from missing_reference((*path, "skill"), "skill", statement.skill, kb.skills)
     if statement.level is not None and statement.skill is None:
         yield SemanticError(
             "a level needs `skill`: the skill that it is a level of", (*path, "level")
         )
-    yield from upside_down((*path, "years"), statement.years)
+    yield from reversed_range((*path, "years"), statement.years)
 
 
 def _open_questions(kb: KnowledgeBase) -> Iterator[SemanticError]:
@@ -144,9 +144,9 @@ def _open_questions(kb: KnowledgeBase) -> Iterator[SemanticError]:
 
 
 def name_errors(kb: KnowledgeBase) -> Iterator[SemanticError]:
-    """Names that call two roles.
+    """Ambiguous role names.
 
-    Two roles may have one title: the levels of a role often do, and their ids tell them apart.
+    Two roles may share a title: levels of a role often do, and their ids distinguish them.
     """
     titles: dict[str, str] = {}
     for key, role in kb.roles.items():

@@ -1,7 +1,7 @@
-"""What a check is, and the ladder that it looks at.
+"""The check decorator, and the ladder that checks look at.
 
-A new check is a function with its explanation above it, in the module of its subject, named in the
-module's CHECKS.
+To add a check, write a function with its explanation in the decorator, in the module of its
+subject, and add it to the module's CHECKS.
 """
 
 import re
@@ -16,10 +16,10 @@ from roleadvisor.ladder.statement import RoleStatement, SharedStatement
 from roleadvisor.ladder_check.result import Explanation, Severity
 from roleadvisor.reading.events import Tree
 from roleadvisor.reading.reader import Document
-from roleadvisor.text import counted, listed
+from roleadvisor.text import join_words, pluralize
 
 MOST_NAMED = 3
-"""How many names a finding gives; further ones are counted."""
+"""How many names a finding lists; further ones are only counted."""
 
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -29,10 +29,10 @@ T = TypeVar("T")
 
 
 class RoleEntry(NamedTuple):
-    """What a role says under a facet, at a position there, from 0.
+    """A role's statement under a facet, and its index there, from 0.
 
-    `shared` names the shared statement that stands there. A tuple: a large ladder has tens of
-    thousands, and each check goes through them.
+    `shared` is the id if it's a shared statement. A tuple for speed: a large ladder has tens of
+    thousands, and each check goes through all of them.
     """
 
     role: str
@@ -43,18 +43,18 @@ class RoleEntry(NamedTuple):
 
     @property
     def path(self) -> Path:
-        """The keys that lead to the place in the file."""
+        """The path of keys to the entry in the file."""
         return ("roles", self.role, "facets", self.facet, self.at)
 
 
 class Edit(NamedTuple):
-    """The characters of a file's text from `start` to `end` become `text`."""
+    """Replaces the characters of a file's text from `start` to `end` with `text`."""
 
     start: int
     end: int
     text: str
     counts: bool = True
-    """Whether something is fixed here, or this only serves what is fixed elsewhere."""
+    """Whether it counts as a fix; False if it only supports a fix made elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -65,17 +65,17 @@ class LadderFile:
 
     @property
     def kb(self) -> KnowledgeBase:
-        """What the ladder says, however it was typed."""
+        """The parsed ladder, independent of how it was typed."""
         return self.document.model
 
     @property
     def source(self) -> str:
-        """The text of the file. Made anew: of a large file it is the largest thing in memory."""
+        """The text of the file. Not cached: for a large file it's the largest thing in memory."""
         return self.document.data.decode("utf-8-sig")
 
     def texts(self, find: Callable[[str], T | None]) -> Iterator[tuple[Path, T]]:
-        """What `find` finds in the file's texts, with the keys that lead to each."""
-        return _found(self.document.parsed.tree, find)
+        """Apply `find` to every text in the file; yield the results other than None, with paths."""
+        return _find_in_tree(self.document.parsed.tree, find)
 
     @cached_property
     def entries(self) -> list[RoleEntry]:
@@ -84,12 +84,13 @@ class LadderFile:
 
     @cached_property
     def requirements(self) -> list[RoleEntry]:
-        """Those of the entries that call for something."""
+        """The entries that are requirements."""
         return [one for one in self.entries if one.statement.asks is not None]
 
-    def edited(self, edits: Iterable[Edit]) -> str:
-        """The text with all edits made; they do not overlap."""
+    def with_edits(self, edits: Iterable[Edit]) -> str:
+        """The text with all edits applied; they must not overlap."""
         text, parts, done = self.source, list[str](), 0
+        # Edits are written with plain line breaks; the file may use Windows ones.
         line_break = "\r\n" if "\r\n" in text else "\n"
         for edit in sorted(edits):
             parts += (text[done : edit.start], edit.text.replace("\n", line_break))
@@ -97,14 +98,14 @@ class LadderFile:
         return "".join([*parts, text[done:]])
 
 
-def _found(
+def _find_in_tree(
     tree: Tree, find: Callable[[str], T | None], path: Path = ()
 ) -> Iterator[tuple[Path, T]]:
-    """Look at every text. A path is made where something is found: of all, they fill memory."""
+    """Walk all texts. Paths are built only for matches: those of all texts would fill memory."""
     if isinstance(tree, dict | list):
         for key, part in tree.items() if isinstance(tree, dict) else enumerate(tree):
             if not isinstance(part, str):
-                yield from _found(part, find, (*path, key))
+                yield from _find_in_tree(part, find, (*path, key))
             elif (found := find(part)) is not None:
                 yield (*path, key), found
 
@@ -132,22 +133,23 @@ class Check:
 def check(
     name: str, severity: Severity, title: str, *, why: str, fix: str, fixable: bool = False
 ) -> Callable[[Find], Check]:
-    """Make a check of the function below: its id, a promise to scripts, and what people read.
+    """Turn the decorated function into a check with this id and explanation.
 
-    `fixable`: whether `--fix` does it, as far as it needs no judgment.
+    Scripts rely on the id, so it must never change. `fixable`: whether `--fix` can fix findings, at
+    least those that need no judgment.
     """
     about = Explanation(name, severity, title, why, fix, fixable)
     return lambda find: Check(about, find)
 
 
-def words_of(text: str) -> str:
-    """A text's words alone, in small letters."""
+def normalize_words(text: str) -> str:
+    """A text's words in lowercase, without punctuation."""
     return _NO_WORD.sub(" ", text.casefold()).strip()
 
 
-def named(ids: Sequence[str], what: str) -> str:
-    """`a`, `b` and 5 other roles, where `what` is role."""
+def join_ids(ids: Sequence[str], what: str) -> str:
+    """List ids in words: "`a`, `b` and 5 other roles", where `what` is "role"."""
     names = [f"`{name}`" for name in ids[:MOST_NAMED]]
     if len(ids) > MOST_NAMED:
-        names.append(counted(len(ids) - MOST_NAMED, f"other {what}"))
-    return listed(names)
+        names.append(pluralize(len(ids) - MOST_NAMED, f"other {what}"))
+    return join_words(names)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check_ids() -> list[str]:
-    """Offer the ids of findings."""
+    """Complete the ids of checks."""
     from roleadvisor.ladder_check.review import EXPLAINED
 
     return list(EXPLAINED)
@@ -61,8 +61,8 @@ def check(
     from roleadvisor.errors import ExitCode
     from roleadvisor.ladder.load import is_shipped, knowledge_base_file
     from roleadvisor.ladder_check.page import page, records
-    from roleadvisor.ladder_check.review import require_known, review, review_file, reviewed
-    from roleadvisor.shell.streams import discard
+    from roleadvisor.ladder_check.review import require_known, review, review_file, review_ladder
+    from roleadvisor.shell.streams import redirect_to_devnull
 
     if explain is not None:
         _explain(run, explain, with_others=bool(files or strict or fix or ignore))
@@ -72,30 +72,30 @@ def check(
     names = files or [knowledge_base_file(run.data)]
     shipped = not files and is_shipped(run.data)
     if shipped:
-        run.note(_yours())
+        run.note(_shipped_ladder_note())
     ignored = ignore or ()
     if fix:
         _fix(run, names, ignored, can_write=not shipped and "-" not in names)
     own = names[0] if len(names) == 1 and names != ["-"] and not shipped and not fix else None
     ladder = _valid(own) if own else None  # read once for the review and for what --fix could do
     reviews = (review_file(name, ignored) for name in names)
-    result = review([reviewed(ladder, ignored)] if ladder else list(reviews), strict=strict)
+    result = review([review_ladder(ladder, ignored)] if ladder else list(reviews), strict=strict)
     try:
         run.deliver(
             result,
-            lambda: page(result, full=run.full, fix=_to_fix(own, ladder, ignored, result)),
+            lambda: page(result, full=run.full, fix=_fix_command(own, ladder, ignored, result)),
             lambda: records(result),
             inputs=tuple(names),
         )
     except BrokenPipeError:  # a reader that leaves early still wants the exit code
-        discard(1)
+        redirect_to_devnull(1)
     if not result.passed:
-        _name_refused(result, on_screen=run.output is None)
+        _report_failed_files(result, on_screen=run.output is None)
         raise typer.Exit(ExitCode.BAD_FILE)
 
 
-def _yours() -> str:
-    """Say that no ladder was named, and how to name the one that lies at hand."""
+def _shipped_ladder_note() -> str:
+    """A note that no ladder was named, and how to check one in the current directory."""
     from pathlib import Path
 
     found = next((one for one in ("ladder.yaml", "ladder.yml") if Path(one).exists()), None)
@@ -106,7 +106,7 @@ def _yours() -> str:
 
 def _explain(run: Run, name: str, *, with_others: bool) -> None:
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.ladder_check.page import explanation
+    from roleadvisor.ladder_check.page import explanation_page
     from roleadvisor.ladder_check.review import explain_check
 
     if with_others:
@@ -115,11 +115,11 @@ def _explain(run: Run, name: str, *, with_others: bool) -> None:
             f"Try: roleadvisor ladder check --explain {name}",
         )
     result = explain_check(name)
-    run.deliver(result, lambda: explanation(result))
+    run.deliver(result, lambda: explanation_page(result))
 
 
 def _fix(run: Run, names: "Sequence[str]", ignored: "Sequence[str]", *, can_write: bool) -> None:
-    """Fix each file that is a valid ladder; those that are not are reported with the rest."""
+    """Fix each valid ladder; invalid ones are left for the review to report."""
     from roleadvisor.errors import FaultyFile, UnreadableFile, UsageProblem
 
     if not can_write:
@@ -133,27 +133,27 @@ def _fix(run: Run, names: "Sequence[str]", ignored: "Sequence[str]", *, can_writ
 
 
 def _fix_file(run: Run, name: str, ignored: "Sequence[str]") -> None:
-    from roleadvisor.files import keep_copy, write_whole
+    from roleadvisor.files import save_backup, write_atomically
     from roleadvisor.ladder.load import ladder_document
     from roleadvisor.ladder_check.fix import fix_ladder
-    from roleadvisor.reading.source import as_utf8, read_raw
-    from roleadvisor.text import counted, listed, shown_name
+    from roleadvisor.reading.source import read_raw, require_utf8
+    from roleadvisor.text import display_filename, join_words, pluralize
 
     old = read_raw(name)
-    ladder = ladder_document(as_utf8(old, name), shown_name(name))
+    ladder = ladder_document(require_utf8(old, name), display_filename(name))
     fixed = fix_ladder(ladder, ignored)
     if not fixed.counts:
         run.note(f"{ladder.file}: nothing to fix without judgment.")
         return
-    backup = keep_copy(name, old)
-    write_whole(name, fixed.data, replace=True)
-    what = listed(f"{count} {kind}" for kind, count in fixed.counts.items())
-    total = counted(fixed.counts.total(), "thing")
+    backup = save_backup(name, old)
+    write_atomically(name, fixed.data, replace=True)
+    what = join_words(f"{count} {kind}" for kind, count in fixed.counts.items())
+    total = pluralize(fixed.counts.total(), "thing")
     run.note(f"{ladder.file}: fixed {total} ({what}). The old file: {backup}")
 
 
 def _valid(name: str) -> "LadderDocument | None":
-    """The ladder in a file; None where the review has to say what is wrong with it."""
+    """The ladder in a file; None if it's unreadable or invalid, which the review reports."""
     from roleadvisor.errors import FaultyFile, UnreadableFile
     from roleadvisor.ladder.load import open_ladder
 
@@ -163,13 +163,13 @@ def _valid(name: str) -> "LadderDocument | None":
         return None
 
 
-def _to_fix(
+def _fix_command(
     name: str | None,
     ladder: "LadderDocument | None",
     ignored: "Sequence[str]",
     result: "Review",
 ) -> tuple[str, ...]:
-    """The command that fixes the file `name`, if there is one and it would do something there."""
+    """The command that fixes the file `name`; empty if there's nothing that it would fix."""
     from roleadvisor.ladder_check.fix import can_fix
 
     found = {kind.id for kind in result.kinds if kind.fixable}
@@ -179,18 +179,18 @@ def _to_fix(
     return ("ladder", "check", "--fix", *without, name)
 
 
-def _name_refused(result: "Review", *, on_screen: bool) -> None:
-    """Name on stderr what did not pass, where nobody sees the result: it went elsewhere."""
+def _report_failed_files(result: "Review", *, on_screen: bool) -> None:
+    """List failed files on stderr if the result went to a file or a pipe, not to the screen."""
     import sys
 
     from roleadvisor.errors import SHOWN_PROBLEMS
     from roleadvisor.shell.streams import is_terminal, print_message
-    from roleadvisor.text import counted, listed
+    from roleadvisor.text import join_words, pluralize
 
     if on_screen and is_terminal(sys.stdout):
         return
     fatal = {"error", "warning"} if result.strict else {"error"}
     names = [file.file for file in result.files if fatal & {one.severity for one in file.findings}]
     more = len(names) - SHOWN_PROBLEMS
-    others = [counted(more, "other file")] if more > 0 else []
-    print_message(f"{listed([*names[:SHOWN_PROBLEMS], *others])}: not passed")
+    others = [pluralize(more, "other file")] if more > 0 else []
+    print_message(f"{join_words([*names[:SHOWN_PROBLEMS], *others])}: not passed")

@@ -1,4 +1,4 @@
-"""What was found in ladder files, laid out: counts by kind first, then each finding in a line."""
+"""Lays out the findings in ladder files: counts by kind first, then one line per finding."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,35 +14,35 @@ from roleadvisor.render.page import (
     Table,
     Tone,
 )
-from roleadvisor.text import counted, listed
+from roleadvisor.text import join_words, pluralize
 
 Finding = tuple[FileReview, LintFinding]
 
 _TONES: dict[Severity, Tone] = {"error": "bad", "warning": "warn", "note": "plain"}
 _NARROW, _WIDE = 36, 56
-"""Columns that a picture has at least, and from 60 columns on (see Picture)."""
+"""Widths of an excerpt: on a narrow screen, and from 60 columns on (see Picture)."""
 
 _BEFORE = 16
 _MOST_STEPS = 2
 _MOST_KINDS = 8
 _MOST_FINDINGS = 3
 _FEW = 4
-"""So many findings are shown as they are, without counts by kind."""
+"""Up to this many findings are listed without counts by kind."""
 
 _MOST_ERRORS = 2
 
 
 def page(result: Review, *, full: bool, fix: Sequence[str] = ()) -> Page:
-    """Lay out what was found; on the first screen, how often what, and the worst.
+    """Lay out the findings; on the first screen, counts by kind and the worst ones.
 
-    `fix` is the command with `--fix`, where it could do something.
+    `fix` is the command with `--fix`, empty if it would fix nothing.
     """
     every = [(file, one) for file in result.files for one in file.findings]
     shown = every if full else _worst(result, every)
     blocks = [_kinds(result, full=full)] if len(every) > _FEW else []
     blocks += _findings(result) if full else _blocks(shown, _clean(result, result.files))
     hidden = result.errors + result.warnings + result.notes - len(shown)
-    more = f"{counted(hidden, 'more finding')}: --full" if hidden > 0 and not full else ""
+    more = f"{pluralize(hidden, 'more finding')}: --full" if hidden > 0 and not full else ""
     return Page(_summary(result), tuple(blocks), _verdict(result), _next_steps(result, fix), more)
 
 
@@ -61,9 +61,11 @@ def _summary(result: Review) -> str:
     numbers = (
         (result.errors, "error"), (result.warnings, "warning"), (result.notes, "note"),
     )  # fmt: skip
-    found = [counted(number, what) for number, what in numbers if number]
+    found = [pluralize(number, what) for number, what in numbers if number]
     one = result.files[0].file if len(result.files) == 1 else ""
-    return f"{listed(found) or 'Nothing found'} in {one or counted(len(result.files), 'file')}"
+    return (
+        f"{join_words(found) or 'Nothing found'} in {one or pluralize(len(result.files), 'file')}"
+    )
 
 
 def _verdict(result: Review) -> str:
@@ -75,7 +77,7 @@ def _verdict(result: Review) -> str:
 def _kinds(result: Review, *, full: bool) -> Block:
     kinds = result.kinds if full else result.kinds[:_MOST_KINDS]
     rows = tuple(
-        ((Line(counted(kind.count, kind.severity), _TONES[kind.severity]),),
+        ((Line(pluralize(kind.count, kind.severity), _TONES[kind.severity]),),
          (Line(f"{kind.title} [{kind.id}]"),))
         for kind in kinds
     )  # fmt: skip
@@ -83,7 +85,7 @@ def _kinds(result: Review, *, full: bool) -> Block:
 
 
 def _worst(result: Review, every: list[Finding]) -> list[Finding]:
-    """The errors, or else one finding of each of the first kinds."""
+    """The first errors; if there are none, one finding of each of the first kinds."""
     errors = [one for one in every if one[1].severity == "error"]
     if errors:
         return errors[:_MOST_ERRORS]
@@ -98,39 +100,41 @@ def _findings(result: Review) -> Iterator[Block]:
     for file in result.files:
         lines = _clean(result, [file])
         if file.more:
-            lines.append(Line(f"{file.file}: and {counted(file.more, 'more error')}", "bad"))
+            lines.append(Line(f"{file.file}: and {pluralize(file.more, 'more error')}", "bad"))
         yield from _blocks([(file, one) for one in file.findings], lines)
 
 
 def _clean(result: Review, files: Sequence[FileReview]) -> list[Line]:
-    """Name files without findings; of a single one the title says so."""
+    """Lines for files without findings; for a single file, the title already says so."""
     clean = [file.file for file in files if not file.findings and len(result.files) > 1]
-    names = clean if len(clean) <= _FEW else [counted(len(clean), "file")]
+    names = clean if len(clean) <= _FEW else [pluralize(len(clean), "file")]
     return [Line(f"{name}: nothing found", "good") for name in names]
 
 
 def _blocks(found: Iterable[Finding], after: list[Line]) -> Iterator[Block]:
     lines: list[Line] = []
     for file, one in found:
-        line = Line(_in_words(file, one), _TONES[one.severity])
+        line = Line(_format_finding(file, one), _TONES[one.severity])
         if one.severity == "error":
             yield Prose((line,))
             if one.excerpt:
-                yield Picture(_drawn(one, _NARROW), _drawn(one, _WIDE), ())
+                yield Picture(
+                    _excerpt_with_caret(one, _NARROW), _excerpt_with_caret(one, _WIDE), ()
+                )
         else:
             lines.append(line)
     if lines or after:
         yield Prose((*lines, *after))
 
 
-def _in_words(file: FileReview, finding: LintFinding) -> str:
+def _format_finding(file: FileReview, finding: LintFinding) -> str:
     place = file.file if finding.line is None else f"{file.file}:{finding.line}:{finding.column}"
     where = f"{' › '.join(finding.where)}: " if finding.where else ""
     return f"{place}: {finding.severity}: {where}{finding.text} [{finding.id}]"
 
 
-def _drawn(finding: LintFinding, width: int) -> tuple[str, str]:
-    """Draw the line of the file with a mark under the place."""
+def _excerpt_with_caret(finding: LintFinding, width: int) -> tuple[str, str]:
+    """The line of the file, with a caret under the place."""
     start = max(0, finding.marker - _BEFORE) if len(finding.excerpt) > width else 0
     mark = " " * (finding.marker - start) + "^"
     return f"  {finding.excerpt[start : start + width]}", f"  {mark}"
@@ -148,7 +152,7 @@ def records(result: Review) -> Records:
     return Records(columns, rows)
 
 
-def explanation(result: Explanation) -> Page:
+def explanation_page(result: Explanation) -> Page:
     """Lay out why a check is there, and what to do about what it finds."""
     fix = "roleadvisor ladder check --fix FILE does it where it needs no judgment."
     what = (Line(result.mend), *([Line(fix)] if result.fixable else []))

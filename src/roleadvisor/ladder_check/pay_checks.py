@@ -1,13 +1,18 @@
-"""Pay: figures without a year, that nobody sees, in the wrong place, or that contradict others."""
+"""Checks of pay: figures without a year, not shown, misplaced, or contradicting each other."""
 
 import re
 
 from roleadvisor.errors import SemanticError
-from roleadvisor.ladder.cell_text import is_backwards, is_like_money, money_range, without_topic
-from roleadvisor.ladder.pay_bands import bands, same_setting
+from roleadvisor.ladder.cell_text import (
+    has_money_amount,
+    is_reversed_range,
+    money_range,
+    without_topic,
+)
+from roleadvisor.ladder.pay_bands import bands, is_same_context
 from roleadvisor.ladder.pay_figure import CONTEXT
 from roleadvisor.ladder_check.check import Findings, LadderFile, check
-from roleadvisor.text import listed, slug
+from roleadvisor.text import join_words, slug
 
 
 @check(
@@ -29,7 +34,7 @@ def _bare_figure(ladder: LadderFile) -> Findings:
 
 
 def _open_measures(ladder: LadderFile) -> set[tuple[str | None, str]]:
-    """The measures of pay that open questions are about, by role; None is every role."""
+    """Role and pay measure of each open question about pay; the role is None for all roles."""
     facets = {key: facet.pay for key, facet in ladder.kb.facets.items() if facet.pay}
     return {
         (role, facets[facet])
@@ -40,21 +45,21 @@ def _open_measures(ladder: LadderFile) -> set[tuple[str | None, str]]:
     }
 
 
-_ALIKE = [f"`{name}`" for name in ("currency", *CONTEXT)]
+_MUST_MATCH = [f"`{name}`" for name in ("currency", *CONTEXT)]
 
 
 @check(
     "unadded-pay", "warning", "Base pay and variable pay that do not add up",
     why="People ask what they earn in total. Amounts of different currencies, years, places or "
     "zones are never added, so nobody sees a sum.",
-    fix=f"Give both the same {listed(_ALIKE)}, or state the `ote`.",
+    fix=f"Give both the same {join_words(_MUST_MATCH)}, or state the `ote`.",
 )  # fmt: skip
 def _unadded_pay(ladder: LadderFile) -> Findings:
     for key, role in ladder.kb.roles.items():
         if not bands(role, "ote") and any(figure.measure == "base" for figure in role.pay.values()):
             for name, figure in role.pay.items():
                 if figure.measure == "variable":
-                    what = f"can't be added to base pay: another {listed(_ALIKE, 'or')}"
+                    what = f"can't be added to base pay: another {join_words(_MUST_MATCH, 'or')}"
                     yield SemanticError(what, ("roles", key, "pay", name), key=True)
 
 
@@ -69,7 +74,7 @@ def _earnings_below_base(ladder: LadderFile) -> Findings:
         bases = [figure for figure in role.pay.values() if figure.measure == "base"]
         for name, figure in role.pay.items():
             if figure.measure == "ote" and any(
-                figure.low < base.low and same_setting(figure, base) for base in bases
+                figure.low < base.low and is_same_context(figure, base) for base in bases
             ):
                 what = "below base pay, which on-target earnings contain"
                 yield SemanticError(what, ("roles", key, "pay", name, "low"))
@@ -85,16 +90,16 @@ _PAY_GROUP = ", and `pay: {title: Pay}` under `groups`"
     fix="Add the facet that the finding gives.",
 )  # fmt: skip
 def _unshown_pay(ladder: LadderFile) -> Findings:
-    """One finding for each measure, at the first such figure.
+    """Yield one finding per measure, at its first figure.
 
-    On-target earnings that a facet shows are made of base and variable pay.
+    A facet that shows on-target earnings covers base and variable pay, which they consist of.
     """
     shown = {facet.pay for facet in ladder.kb.facets.values()}
-    told = set(_TITLES) if "ote" in shown else {one for one in shown if one}
+    reported = set(_TITLES) if "ote" in shown else {one for one in shown if one}
     for name, role in ladder.kb.roles.items():
         for key, figure in role.pay.items():
-            if figure.measure not in told:
-                told.add(figure.measure)
+            if figure.measure not in reported:
+                reported.add(figure.measure)
                 title = _TITLES[figure.measure]
                 facet = f"{slug(title)}: {{group: pay, title: {title}, pay: {figure.measure}}}"
                 group = "" if "pay" in ladder.kb.groups else _PAY_GROUP
@@ -105,7 +110,7 @@ def _unshown_pay(ladder: LadderFile) -> Findings:
 _GOAL = re.compile(
     r"\b(quotas?|pipeline|revenue|bookings|deals?|acv|arr|mrr|budget|goals?)\b", re.IGNORECASE
 )
-"""What topics are about whose amounts people bring in, and aren't paid."""
+"""Words in the titles of topics whose amounts people bring in, and aren't paid."""
 
 
 @check(
@@ -120,7 +125,9 @@ def _pay_as_requirement(ladder: LadderFile) -> Findings:
         topic = ladder.kb.facets[one.facet].title
         text = without_topic(topic, one.statement.text)
         amount = money_range(text)
-        is_amount = not amount.percent if amount else is_backwards(text) and is_like_money(text)
+        is_amount = (
+            not amount.percent if amount else is_reversed_range(text) and has_money_amount(text)
+        )
         if one.shared is None and is_amount and not _GOAL.search(topic):
             what = f"`{text}` is an amount of money: put it under `pay`"
             yield SemanticError(what, one.path)

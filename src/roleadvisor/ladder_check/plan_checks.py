@@ -1,4 +1,4 @@
-"""Steps of moves, and the quiz: what they build and tell, and whether one can tell the end."""
+"""Checks of steps and the quiz: vague or unneeded steps, unbuilt requirements, uneven items."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,12 +9,19 @@ from roleadvisor.errors import SemanticError
 from roleadvisor.ladder.moves import Move, steps
 from roleadvisor.ladder.quiz import Item, Quiz
 from roleadvisor.ladder.statement import RoleStatement
-from roleadvisor.ladder_check.check import Findings, LadderFile, RoleEntry, check, named, words_of
-from roleadvisor.text import counted
+from roleadvisor.ladder_check.check import (
+    Findings,
+    LadderFile,
+    RoleEntry,
+    check,
+    join_ids,
+    normalize_words,
+)
+from roleadvisor.text import pluralize
 
-# English verbs that name no end: one can always understand or improve a little more. Ladders write
-# "Understand" or "Understands". A figure in the step is an end. Other languages have other verbs;
-# nothing is said of their steps.
+# English verbs without an end: one can always understand or improve a little more. Ladders write
+# "Understand" or "Understands". A number in the step counts as an end. Steps in other languages
+# aren't checked.
 _VAGUE = re.compile(
     r"""((appreciate | become | consider | deepen | enhance | explore | familiari[sz]e | grow
     | improve | know | learn | strengthen | strive | think | understand)s?
@@ -30,7 +37,7 @@ _VAGUE = re.compile(
 )
 
 _BY_CHANCE = 1 / 1000
-"""How often chance alone may give a side that is longer so often."""
+"""The significance level: how likely chance alone may be to make a side longer so often."""
 
 
 @check(
@@ -50,11 +57,11 @@ def _vague_step(ladder: LadderFile) -> Findings:
             yield SemanticError(what, (*place.path, "text"))
 
 
-def _moves_on(ladder: LadderFile) -> Iterator[tuple[Move, set[str]]]:
-    """Go through the moves to another role, with what each builds, but for those back down.
+def _forward_moves(ladder: LadderFile) -> Iterator[tuple[Move, set[str]]]:
+    """Yield the moves to another role, with what each builds, except moves back down.
 
-    Who goes back to a role of lower rank has been there: what that calls for need not be built
-    again. Moves without phases follow from what roles call for, so they miss nothing.
+    Someone who returns to a lower rank has been there, so what it calls for needn't be built again.
+    Moves without phases are derived from what roles call for, so they miss nothing.
     """
     for move in ladder.kb.moves.values():
         origin, to = ladder.kb.roles[move.origin].rank, ladder.kb.roles[move.to].rank
@@ -71,37 +78,37 @@ def _moves_on(ladder: LadderFile) -> Iterator[tuple[Move, set[str]]]:
     "nice to have but not needed, set `preferred: true`.",
 )  # fmt: skip
 def _unbuilt_requirement(ladder: LadderFile) -> Findings:
-    """Each move into a role may build it, or come from roles that call for or build it."""
-    met = _Met(ladder)
+    """Report a requirement if a move into its role neither builds it nor starts where it's met."""
+    coverage = _Coverage(ladder)
     for one in ladder.requirements:
-        if not one.statement.preferred and (missing := met.missing(one)):
+        if not one.statement.preferred and (missing := coverage.missing(one)):
             yield SemanticError(_unbuilt(one, missing), one.path)
 
 
-class _Met:
-    """What people bring along who come by a move: what roles on their way called for or built."""
+class _Coverage:
+    """What people meet when they arrive by a move: what roles called for or steps built before."""
 
     def __init__(self, ladder: LadderFile) -> None:
-        self._called = _CalledFor(ladder)
+        self._called = _RoleRequirements(ladder)
         self._built: dict[str, set[str]] = {}
         self._into: dict[str, list[Move]] = {}
-        for move, built in _moves_on(ladder):
+        for move, built in _forward_moves(ladder):
             if built:
                 self._built[move.id] = built
                 self._into.setdefault(move.to, []).append(move)
 
     def missing(self, one: RoleEntry) -> list[str]:
-        """The roles from which a move leads to a requirement and does not meet it."""
+        """The roles from which a move leads to the requirement's role without covering it."""
         moves = self._into.get(one.role, [])
-        return [move.origin for move in moves if not self._by(move, one)]
+        return [move.origin for move in moves if not self._covers(move, one)]
 
-    def _by(self, move: Move, one: RoleEntry) -> bool:
+    def _covers(self, move: Move, one: RoleEntry) -> bool:
         name = f"{one.role}/{one.statement.requirement_id}"
         seen: set[str] = set()
         waiting = [move]
         while waiting:
             step = waiting.pop()
-            if name in self._built[step.id] or self._called.by(step.origin, one.statement):
+            if name in self._built[step.id] or self._called.calls_for(step.origin, one.statement):
                 return True
             if step.origin not in seen:
                 seen.add(step.origin)
@@ -110,20 +117,20 @@ class _Met:
         return False
 
 
-class _CalledFor:
-    """What roles call for, as words and as levels of skills; looked at when needed, once."""
+class _RoleRequirements:
+    """What roles call for, as texts and as skill levels; computed when needed and cached."""
 
     def __init__(self, ladder: LadderFile) -> None:
         self._kb = ladder.kb
         self._of = cache(self._words_and_levels)
 
-    def by(self, role: str, statement: RoleStatement) -> bool:
-        """Whether a role calls for this, or for as much of the same skill."""
+    def calls_for(self, role: str, statement: RoleStatement) -> bool:
+        """Whether a role calls for this, or for at least the same level of the skill."""
         words, levels = self._of(role)
         level = levels.get(statement.skill)
         if level is not None:
             return (statement.level or 0) <= level
-        return words_of(self._kb.resolved(statement).text) in words
+        return normalize_words(self._kb.resolved(statement).text) in words
 
     def _words_and_levels(self, role: str) -> tuple[set[str], dict[str | None, int]]:
         called = list(self._kb.requirements(self._kb.roles[role]))
@@ -131,11 +138,11 @@ class _CalledFor:
         for one in called:
             if one.skill is not None:
                 levels[one.skill] = max(one.level or 0, levels.get(one.skill, 0))
-        return {words_of(one.text) for one in called}, levels
+        return {normalize_words(one.text) for one in called}, levels
 
 
 def _unbuilt(one: RoleEntry, origins: list[str]) -> str:
-    none = f"no step on the path from {named(origins, 'role')}"
+    none = f"no step on the path from {join_ids(origins, 'role')}"
     name = one.statement.id or one.statement.skill
     if name is None:
         return f"{none} can build it: give it an `id`, and name that in `builds`"
@@ -149,8 +156,8 @@ def _unbuilt(one: RoleEntry, origins: list[str]) -> str:
     "takes besides steps, such as time in the role, goes under its `needs`.",
 )  # fmt: skip
 def _unasked_step(ladder: LadderFile) -> Findings:
-    """A milestone may be what the move itself takes: nothing that one builds."""
-    for place in steps(move for move, built in _moves_on(ladder) if built):
+    """Skip milestones: those may belong to the move itself and build nothing."""
+    for place in steps(move for move, built in _forward_moves(ladder) if built):
         if not place.step.builds and place.step.kind != "milestone":
             what = "builds nothing that the role calls for: give it `builds`, or move it to `needs`"
             yield SemanticError(what, place.path, key=True)
@@ -162,12 +169,12 @@ def _unasked_step(ladder: LadderFile) -> Findings:
     fix="Name in each step's `builds` the requirements that it builds: `[role/id]`.",
 )  # fmt: skip
 def _unlinked_move(ladder: LadderFile) -> Findings:
-    called = _CalledFor(ladder)
-    for move in [move for move, built in _moves_on(ladder) if not built]:
+    called = _RoleRequirements(ladder)
+    for move in [move for move, built in _forward_moves(ladder) if not built]:
         asked = ladder.kb.requirements(ladder.kb.roles[move.to])
-        more = sum(not one.preferred and not called.by(move.origin, one) for one in asked)
+        more = sum(not one.preferred and not called.calls_for(move.origin, one) for one in asked)
         if more:
-            what = f"`{move.to}` calls for {counted(more, 'thing')} more than `{move.origin}`"
+            what = f"`{move.to}` calls for {pluralize(more, 'thing')} more than `{move.origin}`"
             yield SemanticError(f"{what}, and no step builds one", ("moves", move.id), key=True)
 
 
@@ -186,12 +193,12 @@ def _longer_side(ladder: LadderFile) -> Findings:
             found.setdefault((longer == often, often, differing), []).append(role)
     for (is_longer, often, differing), roles in found.items():
         how = f"the {'longer' if is_longer else 'shorter'} one in {often} of {differing} items"
-        what = f"the side of {named(roles, 'role')} is {how}"
+        what = f"the side of {join_ids(roles, 'role')} is {how}"
         yield SemanticError(what, ("quiz", "items"), key=True)
 
 
 def _sides(quiz: Quiz) -> dict[str, list[bool]]:
-    """By role, for each item with sides of different lengths, whether its side is longer."""
+    """By role: for each item with sides of different lengths, whether the role's is the longer."""
     sides: dict[str, list[bool]] = {}
     for item in quiz.items.values():
         if len(item.left) != len(item.right):
@@ -204,11 +211,12 @@ def _longer(item: Item, positions: Mapping[str, int]) -> Iterator[tuple[str, boo
     longer = "left" if len(item.left) > len(item.right) else "right"
     for role, position in positions.items():
         if position:
+            # The side at the high end speaks for roles with a positive position.
             yield role, (longer == item.high) == (position > 0)
 
 
 def _chance(often: int, of: int) -> float:
-    """The chance that a fair coin falls one way `often` times or more in `of` throws."""
+    """The chance that a fair coin shows heads at least `often` times in `of` tosses."""
     return float(sum(comb(of, few) for few in range(of - often + 1)) / 2**of)
 
 
@@ -223,7 +231,7 @@ def _flat_dimension(ladder: LadderFile) -> Findings:
     for key, dimension in (quiz.dimensions if quiz else {}).items():
         places = set(dimension.positions.values())
         if len(places) == 1 and key not in away:
-            many = counted(len(dimension.positions), "role")
+            many = pluralize(len(dimension.positions), "role")
             what = f"{many} are at {places.pop()}: no answer here tells them apart"
             yield SemanticError(what, ("quiz", "dimensions", key, "positions"), key=True)
 

@@ -1,4 +1,4 @@
-"""What `ladder check` answers."""
+"""The results of `ladder check`."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Every check over a file: findings with their places, and what they come to."""
+"""Runs all checks on a file: findings with their places, and the totals."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -15,14 +15,14 @@ from roleadvisor.ladder_check.result import (
     Review,
     Severity,
 )
-from roleadvisor.text import shown_name
+from roleadvisor.text import display_filename
 
 CHECKS = {
     one.about.id: one
     for module in (text_checks, plan_checks, structure_checks, pay_checks)
     for one in module.CHECKS
 }
-"""By id, in the order in which they are explained; findings come in the order of the file."""
+"""By id, in the order of explanation; findings are in the order of the file."""
 
 _UNREADABLE = Explanation(
     "unreadable",
@@ -50,13 +50,13 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 def explain_check(name: str) -> Explanation:
-    """Explain a kind of finding. Raises UsageProblem for an id that there is not."""
+    """Explain a kind of finding. Raises UsageProblem for an unknown id."""
     require_known(name, among=EXPLAINED)
     return EXPLAINED[name]
 
 
 def require_known(name: str, *, among: Collection[str] = CHECKS) -> None:
-    """Make sure that a check has this id. Raises UsageProblem with the nearest one."""
+    """Raise UsageProblem, with the closest id, if no check has this id."""
     if name not in among:
         raise unknown("check", name, among, most=len(among))
 
@@ -64,13 +64,13 @@ def require_known(name: str, *, among: Collection[str] = CHECKS) -> None:
 def review_file(name: str, ignored: Collection[str] = ()) -> FileReview:
     """Review the ladder in a file; what can't be read or isn't valid is a finding too."""
     try:
-        return reviewed(open_ladder(name), ignored)
+        return review_ladder(open_ladder(name), ignored)
     except (FaultyFile, UnreadableFile) as error:
-        return _refused(shown_name(name), error)
+        return _review_unreadable(display_filename(name), error)
 
 
-def reviewed(document: LadderDocument, ignored: Collection[str] = ()) -> FileReview:
-    """Read a valid ladder as a reviewer would, without the checks to ignore."""
+def review_ladder(document: LadderDocument, ignored: Collection[str] = ()) -> FileReview:
+    """Run all checks on a valid ladder, except the ignored ones."""
     ladder = LadderFile(document)
     found = [
         (check.about, error)
@@ -86,8 +86,8 @@ def reviewed(document: LadderDocument, ignored: Collection[str] = ()) -> FileRev
     return FileReview(document.file, tuple(_finding(*one) for one in ordered), 0)
 
 
-def _refused(file: str, error: AdvisorError) -> FileReview:
-    """Put what keeps a file from being read as findings."""
+def _review_unreadable(file: str, error: AdvisorError) -> FileReview:
+    """Turn the errors that keep a file from being read into findings."""
     if not isinstance(error, FaultyFile):
         problem = Diagnostic(error.message.removeprefix(f"{file}: "))
         return FileReview(file, (_finding(_UNREADABLE, problem),), 0)
@@ -109,7 +109,7 @@ def _finding(kind: Explanation, problem: Diagnostic) -> LintFinding:
 
 
 def review(files: Sequence[FileReview], *, strict: bool) -> Review:
-    """Add up. A review is passed without errors; `strict`, without warnings too."""
+    """Add up the findings. Errors fail the review; if `strict`, warnings do too."""
     found = Counter(finding.id for file in files for finding in file.findings)
     found[_INVALID.id] += sum(file.more for file in files)
     kinds = sorted(

@@ -1,13 +1,13 @@
-"""What the parts of a ladder make of one another: ids, sources, skills, families, empty parts."""
+"""Checks of ids, sources, skills and families, and of parts that are empty or unused."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.moves import Step
-from roleadvisor.ladder.parts import sourced
-from roleadvisor.ladder_check.check import Findings, LadderFile, check, words_of
-from roleadvisor.text import counted
+from roleadvisor.ladder.parts import sourced_parts
+from roleadvisor.ladder_check.check import Findings, LadderFile, check, normalize_words
+from roleadvisor.text import pluralize
 
 
 @check(
@@ -32,7 +32,7 @@ def _levels_alike(ladder: LadderFile) -> Findings:
     for skill in ladder.kb.skills.values():
         seen: dict[str, int] = {}
         for level, one in skill.levels.items():
-            first = seen.setdefault(words_of(one.anchor.text), level)
+            first = seen.setdefault(normalize_words(one.anchor.text), level)
             if first != level:
                 what = f"level {first} says the same: what separates the two?"
                 yield SemanticError(what, ("skills", skill.id, "levels", str(level), "anchor"))
@@ -47,7 +47,7 @@ def _levels_alike(ladder: LadderFile) -> Findings:
 def _skill_twice(ladder: LadderFile) -> Findings:
     seen: dict[str, str] = {}
     for key, skill in ladder.kb.skills.items():
-        first = seen.setdefault(words_of(skill.title), key)
+        first = seen.setdefault(normalize_words(skill.title), key)
         if first != key:
             what = f"`{first}` has the same title: one skill, or two titles?"
             yield SemanticError(what, ("skills", key, "title"))
@@ -61,11 +61,11 @@ def _skill_twice(ladder: LadderFile) -> Findings:
     "everything comes from one place, name it once as `source` at the top of the file.",
 )  # fmt: skip
 def _no_source(ladder: LadderFile) -> Findings:
-    """One finding for each role, move or other part, at the first such place in it."""
+    """Yield one finding per role, move or other part, at the first such place in it."""
     if not ladder.kb.sources or ladder.kb.source is not None:
         return
     bare: dict[Path, list[Path]] = {}
-    for path, part in sourced(ladder.kb):
+    for path, part in sourced_parts(ladder.kb):
         kind = part.basis if isinstance(part, Step) else part.kind
         if part.source is None and kind != "editorial":
             bare.setdefault(path[:2], []).append(path)
@@ -98,7 +98,7 @@ def _unanchored_level(ladder: LadderFile) -> Findings:
     fix="Give each role in the family its own `rank` on its track, higher for the larger one.",
 )  # fmt: skip
 def _unordered_family(ladder: LadderFile) -> Findings:
-    """Of two roles on different tracks neither is the higher, so they may have one rank."""
+    """Roles on different tracks may share a rank: neither is above the other."""
     sizes = Counter(role.family for role in ladder.kb.roles.values())
     ranks: dict[tuple[str, str | None, int], str] = {}
     for key, role in ladder.kb.roles.items():
@@ -166,7 +166,7 @@ def _unused(ladder: LadderFile) -> Findings:
 
 
 def _unused_sections(ladder: LadderFile) -> Findings:
-    used = {part.source for _, part in sourced(ladder.kb)} | {ladder.kb.source}
+    used = {part.source for _, part in sourced_parts(ladder.kb)} | {ladder.kb.source}
     for key, source in ladder.kb.sources.items():
         for section in source.sections:
             if f"{key}/{section}" not in used:
@@ -183,7 +183,7 @@ def _unused_sections(ladder: LadderFile) -> Findings:
     fixable=True,
 )  # fmt: skip
 def _no_requirement_id(ladder: LadderFile) -> Findings:
-    """One finding for each role, at its first. A skill is a name too: ratings go by its id."""
+    """Yield one finding per role, at its first. A skill is enough: ratings use its id."""
     bare: dict[Path, list[Path]] = {}
     for one in ladder.requirements:
         if one.statement.id is None and one.statement.skill is None:
@@ -197,7 +197,7 @@ def _no_requirement_id(ladder: LadderFile) -> Findings:
 
 
 def _and_others(paths: list[Path]) -> str:
-    return f" (and {counted(len(paths) - 1, 'other')} here)" if len(paths) > 1 else ""
+    return f" (and {pluralize(len(paths) - 1, 'other')} here)" if len(paths) > 1 else ""
 
 
 CHECKS = (

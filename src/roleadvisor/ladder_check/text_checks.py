@@ -1,4 +1,4 @@
-"""Texts: cut by a comment, with invisible signs, left to fill in, said twice or said elsewhere."""
+"""Checks of texts: cut by a comment, invisible characters, placeholders, copies, pointers."""
 
 import re
 import string
@@ -9,21 +9,28 @@ from typing import NamedTuple
 
 from roleadvisor.errors import Path, SemanticError
 from roleadvisor.ladder.cell_text import UNFILLED, points_to_another, points_to_role
-from roleadvisor.ladder.statement import RoleStatement, said
-from roleadvisor.ladder_check.check import Findings, LadderFile, RoleEntry, check, named, words_of
+from roleadvisor.ladder.statement import RoleStatement, comparable_content
+from roleadvisor.ladder_check.check import (
+    Findings,
+    LadderFile,
+    RoleEntry,
+    check,
+    join_ids,
+    normalize_words,
+)
 from roleadvisor.text import UNSEEN
 
 INVISIBLE = re.compile(f"[{UNSEEN}\u00ad]")
-"""Signs that nobody sees: zero-width spaces, joiners of words, soft hyphens."""
+"""Invisible characters: zero-width spaces, word joiners, soft hyphens."""
 
 FEWEST_WORDS = 5
-"""Shorter statements, such as "None" or "Full time", are the same by chance."""
+"""Shorter statements, such as "None" or "Full time", are often the same by chance."""
 
 _CUT = re.compile(r"[^\s#] (#[^\s#!][^\n]*)")
-"""A sign `#` after a blank, with a word close behind it: a comment has a blank there."""
+"""A `#` after a space and right before a word; after the `#` of a real comment is a space."""
 
 _MAY_CUT = re.compile(rb"\S #\S")
-"""Stands wherever _CUT does, and is found without decoding the file."""
+"""Matches wherever _CUT does, and on bytes, so most files needn't be decoded."""
 
 _UNFILLED_WORD = re.compile(r"\b(TBD|TBC)\b|\b(TODO|FIXME):|\[(insert|fill in)\b")
 _TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
@@ -33,29 +40,30 @@ _MOST_SHOWN, _MOST_OF_CELL = 30, 40
 _SIGNS = str.maketrans("", "", string.punctuation + string.whitespace)
 
 
-class Cut(NamedTuple):
-    """A text that loses its end to a comment: where it starts in the file, and what is lost."""
+class CutText(NamedTuple):
+    """A text that loses its end to a comment: its path, its offset, and the lost part."""
 
     path: Path
     start: int
     lost: str
 
 
-def cuts(ladder: LadderFile) -> Iterator[Cut]:
-    """Find texts without quotes that lose their end to a comment."""
+def find_cut_texts(ladder: LadderFile) -> Iterator[CutText]:
+    """Find unquoted texts that lose their end to a comment."""
     if not _MAY_CUT.search(ladder.document.data):
         return
     source = ladder.source
     found = list(_CUT.finditer(source))
     ends = [cut.start() for cut in found]
     starts = ladder.document.positions()
+    # A `#` can only cut the last text that starts before it.
     last: dict[int, tuple[Path, int, str]] = {}
     for path, text in ladder.texts(str):
         at = starts.find(path)[1]
         last[bisect_left(ends, at)] = path, at, text  # texts come in the order of the file
     for number, (path, at, text) in last.items():
         if number < len(found) and text == source[at : found[number].start(1)].strip():
-            yield Cut(path, at, found[number].group(1))
+            yield CutText(path, at, found[number].group(1))
 
 
 @check(
@@ -66,7 +74,7 @@ def cuts(ladder: LadderFile) -> Iterator[Cut]:
     fixable=True,
 )  # fmt: skip
 def _cut_text(ladder: LadderFile) -> Findings:
-    for cut in cuts(ladder):
+    for cut in find_cut_texts(ladder):
         lost = cut.lost[:_MOST_SHOWN].rstrip()
         what = f"cut by a comment: `{lost}` is not read; put quotes around the whole text"
         yield SemanticError(what, cut.path)
@@ -144,9 +152,9 @@ def _paragraphs(text: str) -> re.Match[str] | None:
     fixable=True,
 )  # fmt: skip
 def _told_twice(ladder: LadderFile) -> Findings:
-    """Where copies come from does not matter: those in two departments' pages drift apart too."""
+    """Copies from different sources count, too: those of two departments also drift apart."""
     shared = ladder.kb.shared
-    already = {_content(one, _letters(one.text)): key for key, one in shared.items()}
+    already = {_content(one, _text_hash(one.text)): key for key, one in shared.items()}
     named_by = {(one.role, one.shared) for one in ladder.entries}
     for content, found in _copies(ladder).items():
         if content in already:
@@ -155,17 +163,17 @@ def _told_twice(ladder: LadderFile) -> Findings:
             do = "leave this out, the role names it already" if twice else "name that instead"
             yield SemanticError(f"`{name}` under `shared` says the same: {do}", found[0].path)
         elif len(found) > 1:
-            yield SemanticError(_said_again(ladder, found), found[1].path)
+            yield SemanticError(_repeat_message(ladder, found), found[1].path)
 
 
 def _copies(ladder: LadderFile) -> dict[Hashable, list[RoleEntry]]:
-    """What roles say themselves, by its content, where the letters stand a second time.
+    """Roles' own statements whose text occurs more than once, by content.
 
-    Few words are the same by chance in two roles, and by a slip in one cell.
+    Short texts may be the same by chance in two roles, but within a cell it's a mistake.
     """
-    own = [(one, _letters(one.statement.text)) for one in ladder.entries if one.shared is None]
+    own = [(one, _text_hash(one.statement.text)) for one in ladder.entries if one.shared is None]
     often = Counter(letters for _, letters in own)
-    often.update(_letters(one.text) for one in ladder.kb.shared.values())
+    often.update(_text_hash(one.text) for one in ladder.kb.shared.values())
     again = [(one, letters) for one, letters in own if often[letters] > 1]
     in_cell = Counter((one.role, one.facet, letters) for one, letters in again)
     places: dict[Hashable, list[RoleEntry]] = {}
@@ -176,18 +184,18 @@ def _copies(ladder: LadderFile) -> dict[Hashable, list[RoleEntry]]:
     return places
 
 
-def _letters(text: str) -> int:
-    """A number that stands for a text's letters: a tenth of the memory of the text."""
-    plain = text.casefold() if text.isascii() else words_of(text)
+def _text_hash(text: str) -> int:
+    """A hash of a text without case and punctuation: it takes a tenth of the text's memory."""
+    plain = text.casefold() if text.isascii() else normalize_words(text)
     return hash(plain.translate(_SIGNS))
 
 
 def _content(one: RoleStatement, letters: int) -> Hashable:
-    """All that two statements must have in common for one to stand for both."""
-    return letters, one.kind, said(one)[1:]
+    """Everything that two statements must have in common for one to replace both."""
+    return letters, one.kind, comparable_content(one)[1:]
 
 
-def _said_again(ladder: LadderFile, found: list[RoleEntry]) -> str:
+def _repeat_message(ladder: LadderFile, found: list[RoleEntry]) -> str:
     kb = ladder.kb
     first, second = found[:2]
     if first.role == second.role:
@@ -197,8 +205,8 @@ def _said_again(ladder: LadderFile, found: list[RoleEntry]) -> str:
     others = list(dict.fromkeys(one.role for one in found if one.role != second.role))
     says = "says" if len(others) == 1 else "say"
     ids = list(dict.fromkeys(one.statement.id for one in found if one.statement.id))
-    but = f"; --fix can't, as their ids differ ({named(ids, 'id')})" if len(ids) > 1 else ""
-    return f"{named(others, 'role')} {says} the same: say it once under `shared`{but}"
+    but = f"; --fix can't, as their ids differ ({join_ids(ids, 'id')})" if len(ids) > 1 else ""
+    return f"{join_ids(others, 'role')} {says} the same: say it once under `shared`{but}"
 
 
 @check(

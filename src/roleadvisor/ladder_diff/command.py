@@ -9,7 +9,7 @@ from roleadvisor.shell.options import FULL, Run, command
 
 
 class FailOn(StrEnum):
-    """The weight of a change from which on the exit code is 1."""
+    """The lowest weight of a change that makes the exit code 1."""
 
     MAJOR = "major"
     MINOR = "minor"
@@ -56,12 +56,12 @@ def diff(
     before, after = open_ladder(old).model, open_ladder(new).model
     result = changes(before, after)
     if run.profile is not None:
-        from roleadvisor.ladder_diff.kept import with_kept
+        from roleadvisor.ladder_diff.kept import with_profile_effects
 
         if profile := run.require_profile():
-            result = with_kept(result, profile, before, after)
+            result = with_profile_effects(result, profile, before, after)
             run = run._replace(data=None if new == "-" else new)
-    plain = run.format in ("html", "markdown")  # pages for people who don't keep the ladder
+    plain = run.format in ("html", "markdown")  # pages for people who don't maintain the ladder
     run.deliver(
         result,
         lambda: (full_page if run.full else first_page)(result, plain=plain),

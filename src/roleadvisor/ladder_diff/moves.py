@@ -1,4 +1,4 @@
-"""Two versions of a path from one role to the next: whether it is longer, or harder."""
+"""Changes of the paths from one role to the next: whether they are longer or harder."""
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
@@ -6,133 +6,137 @@ from typing import NamedTuple
 
 from roleadvisor.ladder.lookup import level_pairs
 from roleadvisor.ladder.moves import Months, Move, Phase, Step, steps
-from roleadvisor.ladder_diff.pairs import either, new_ids, paired_parts
+from roleadvisor.ladder_diff.pairs import new_ids, new_or_old, pair_parts
 from roleadvisor.ladder_diff.reasons import (
     Reason,
-    Weighed,
+    WeightAndText,
     added_or_removed,
-    changed,
+    change_for_reasons,
     field_changes,
     id_change,
-    lists_of_parts,
     part_changes,
+    statement_change,
+    statement_list_changes,
     text_change,
-    text_of_part,
 )
 from roleadvisor.ladder_diff.result import Change
 from roleadvisor.ladder_diff.versions import Versions
 from roleadvisor.ladder_diff.wording import Words, words
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 
-class _Repeated(NamedTuple):
-    """What changed about requirements, which a step may repeat: then it says no more."""
+class _RequirementChanges(NamedTuple):
+    """What changed about requirements: a step that only repeats such a change isn't reported."""
 
     ids: Mapping[str, str]
-    """Their new names, by the old ones."""
+    """The new names of requirements by their old names."""
     before: set[Words]
     after: set[Words]
 
-    def has(self, old: Step | None, new: Step | None) -> bool:
-        """Whether a step changed as a requirement did."""
+    def repeats(self, old: Step | None, new: Step | None) -> bool:
+        """Whether a step changed in the same way as a requirement."""
         was = old is None or words(old.text) in self.before
         return was and (new is None or words(new.text) in self.after)
 
     def builds_other(self, old: Step, new: Step) -> bool:
-        """Whether a step builds other requirements. Those that are gone are others."""
+        """Whether a step builds different requirements; a removed one counts as different."""
         return set(map(self.ids.get, old.builds)) != set(new.builds)
 
 
-def changes_of_moves(
-    versions: Versions, of_roles: Collection[Change]
+def path_changes(
+    versions: Versions, changes_in_roles: Collection[Change]
 ) -> Iterator[tuple[str, Change]]:
-    """What changed on paths, by the role where each starts; none from a role that is gone.
+    """Changes of paths, each with the role that its path starts from; none for removed roles.
 
-    `of_roles` are the changes of roles, which steps may repeat.
+    `changes_in_roles` are the changes of roles, which steps may repeat.
     """
     ids = versions.role_ids
-    repeated = _Repeated(
+    repeated = _RequirementChanges(
         versions.requirement_ids,
-        {words(change.before) for change in of_roles if change.before},
-        {words(change.after) for change in of_roles if change.after},
+        {words(change.before) for change in changes_in_roles if change.before},
+        {words(change.after) for change in changes_in_roles if change.after},
     )
-    remaining = {*map(_ends, versions.new.moves.values())}
+    remaining = {*map(_move_endpoints, versions.new.moves.values())}
 
-    def ends(move: Move) -> tuple[str, str]:
-        """Where an old move leads from and to, by the new ids of roles."""
+    def endpoints(move: Move) -> tuple[str, str]:
+        """The roles that an old move connects, by their new ids."""
         return ids.get(move.origin, move.origin), ids.get(move.to, move.to)
 
-    for pair in paired_parts(versions.old.moves, versions.new.moves, ends):
+    for pair in pair_parts(versions.old.moves, versions.new.moves, endpoints):
         old, new = pair
-        now = (new.origin, new.to) if new else ends(either(pair))
+        now = (new.origin, new.to) if new else endpoints(new_or_old(pair))
         if now[0] in versions.new.roles:
             part = f"The path to {versions.role_names[now[1]]}"
             if old and new:
-                found = _move(part, old, new, repeated, moved=ends(old) != now)
+                found = _path_changes(part, old, new, repeated, moved=endpoints(old) != now)
             else:
                 another = now in remaining or (new is None and now in versions.level_pairs)
-                found = iter([_added_or_gone(part, pair, another=another)])
+                found = iter([_path_added_or_removed(part, pair, another=another)])
             yield from ((now[0], change) for change in found)
-    yield from _levels_cut_off(versions)
+    yield from _removed_level_paths(versions)
 
 
-def _levels_cut_off(versions: Versions) -> Iterator[tuple[str, Change]]:
-    """Levels that led to the next one of their family, and by no path do any more."""
-    if versions.keeps_levels:
+def _removed_level_paths(versions: Versions) -> Iterator[tuple[str, Change]]:
+    """Removed paths between levels: neighbors in their family that no path connects any longer."""
+    if versions.are_levels_unchanged:
         return
     old, new, ids = versions.old, versions.new, versions.role_ids
-    onward: dict[str, list[str]] = {}
-    for origin, to in (*versions.level_pairs, *map(_ends, new.moves.values())):
-        onward.setdefault(origin, []).append(to)
-    for before in sorted({*level_pairs(old)} - {*map(_ends, old.moves.values())}):
+    next_roles: dict[str, list[str]] = {}
+    for origin, to in (*versions.level_pairs, *map(_move_endpoints, new.moves.values())):
+        next_roles.setdefault(origin, []).append(to)
+    for before in sorted({*level_pairs(old)} - {*map(_move_endpoints, old.moves.values())}):
         origin, to = (ids.get(role, "") for role in before)
-        if origin and to and to not in _reached(origin, onward):
+        if origin and to and to not in _reachable_roles(origin, next_roles):
             part = f"The path to {versions.role_names[to]}"
-            yield origin, added_or_removed(part, None, (part, None), removed=_PATH_GONE)
+            yield origin, added_or_removed(part, None, (part, None), removed=_PATH_REMOVED)
 
 
-def _ends(move: Move) -> tuple[str, str]:
+def _move_endpoints(move: Move) -> tuple[str, str]:
     return move.origin, move.to
 
 
-def _reached(origin: str, onward: Mapping[str, list[str]]) -> set[str]:
+def _reachable_roles(origin: str, next_roles: Mapping[str, list[str]]) -> set[str]:
     found, waiting = {origin}, [origin]
     while waiting:
-        new = set(onward.get(waiting.pop(), ())) - found
+        new = set(next_roles.get(waiting.pop(), ())) - found
         found |= new
         waiting += new
     return found
 
 
-_PATH_GONE: Weighed = ("major", "removed: people on it need another path")
+_PATH_REMOVED: WeightAndText = ("major", "removed: people on it need another path")
 
 
-def _added_or_gone(part: str, pair: tuple[Move | None, Move | None], *, another: bool) -> Change:
-    gone: Weighed = ("minor", "removed: another path to the same role is left")
+def _path_added_or_removed(
+    part: str, pair: tuple[Move | None, Move | None], *, another: bool
+) -> Change:
+    gone: WeightAndText = ("minor", "removed: another path to the same role is left")
     if not another:
-        gone = _PATH_GONE
+        gone = _PATH_REMOVED
     old, new = pair
     texts = (part if old else None, part if new else None)
-    return added_or_removed(part, either(pair).id, texts, ("minor", "a new path"), gone)
+    return added_or_removed(part, new_or_old(pair).id, texts, ("minor", "a new path"), gone)
 
 
-def _move(part: str, old: Move, new: Move, repeated: _Repeated, *, moved: bool) -> Iterator[Change]:
+def _path_changes(
+    part: str, old: Move, new: Move, repeated: _RequirementChanges, *, moved: bool
+) -> Iterator[Change]:
     if moved:
         reason = Reason("major", "field", "leads from or to another role")
         texts = (f"{old.origin} to {old.to}", f"{new.origin} to {new.to}")
-        yield from changed(part, new.id, [reason], texts)
-    yield from text_of_part(part, new.id, old.about, new.about)
-    yield from lists_of_parts(f"{part}: needs", old.needs, new.needs, asks=True)
+        yield from change_for_reasons(part, new.id, [reason], texts)
+    yield from statement_change(part, new.id, old.about, new.about)
+    yield from statement_list_changes(f"{part}: needs", old.needs, new.needs, asks=True)
     for name in ("gains", "gives_up", "keeps"):
         title = f"{part}: {name.replace('_', ' ')}"
-        yield from lists_of_parts(title, getattr(old, name), getattr(new, name))
+        yield from statement_list_changes(title, getattr(old, name), getattr(new, name))
     phase_ids = new_ids(old.phases, new.phases)
-    for phases in paired_parts(old.phases, new.phases, lambda phase: phase.title):
-        yield from _phase(part, phases, phase_ids)
-    yield from _steps(part, (old, new), phase_ids, repeated)
+    for phases in pair_parts(old.phases, new.phases, lambda phase: phase.title):
+        yield from _phase_changes(part, phases, phase_ids)
+    yield from _step_changes(part, (old, new), phase_ids, repeated)
 
 
-def _phase(
+def _phase_changes(
     part: str, pair: tuple[Phase | None, Phase | None], ids: Mapping[str, str]
 ) -> Iterator[Change]:
     yield from part_changes(
@@ -142,9 +146,11 @@ def _phase(
     old, new = pair
     if old and new:
         here = f"{part}: {new.title}"
-        yield from text_of_part(here, new.id, old.about, new.about)
-        texts = (_months(old.months), _months(new.months))
-        yield from changed(here, new.id, _duration(old.months, new.months), texts)
+        yield from statement_change(here, new.id, old.about, new.about)
+        texts = (_months_text(old.months), _months_text(new.months))
+        yield from change_for_reasons(
+            here, new.id, _duration_reasons(old.months, new.months), texts
+        )
 
 
 def _phase_reasons(ids: Mapping[str, str], old: Phase, new: Phase) -> Iterator[Reason]:
@@ -154,11 +160,11 @@ def _phase_reasons(ids: Mapping[str, str], old: Phase, new: Phase) -> Iterator[R
         yield reason._replace(words="a phase renamed") if renamed else reason
 
 
-def _months(months: Months | None) -> str | None:
-    return f"{months.min} to {counted(months.max, 'month')}" if months else None
+def _months_text(months: Months | None) -> str | None:
+    return f"{months.min} to {pluralize(months.max, 'month')}" if months else None
 
 
-def _duration(old: Months | None, new: Months | None) -> Iterator[Reason]:
+def _duration_reasons(old: Months | None, new: Months | None) -> Iterator[Reason]:
     if old is None or new is None:
         if old != new:
             what = "says how long it takes" if new else "no longer says how long it takes"
@@ -172,8 +178,8 @@ def _duration(old: Months | None, new: Months | None) -> Iterator[Reason]:
         yield Reason("patch", "field", "where the duration comes from changed")
 
 
-def _steps(
-    part: str, moves: tuple[Move, Move], phase_ids: Mapping[str, str], repeated: _Repeated
+def _step_changes(
+    part: str, moves: tuple[Move, Move], phase_ids: Mapping[str, str], repeated: _RequirementChanges
 ) -> Iterator[Change]:
     before, after = ({place.step.id: place.step for place in steps([move])} for move in moves)
     phases = {id(place.step): place.phase for place in steps(moves)}
@@ -183,20 +189,20 @@ def _steps(
         if phase_ids.get(phases[id(was)].id) != phases[id(now)].id:
             yield Reason("minor", "moved", f"moved here from {phases[id(was)].title}")
 
-    for pair in paired_parts(before, after, lambda step: words(step.text)):
-        if all(pair) or not repeated.has(*pair):
+    for pair in pair_parts(before, after, lambda step: words(step.text)):
+        if all(pair) or not repeated.repeats(*pair):
             yield from part_changes(
-                f"{part}: {phases[id(either(pair))].title}", pair, _in_words, reasons,
+                f"{part}: {phases[id(new_or_old(pair))].title}", pair, _step_text, reasons,
                 added=("major", "a new step"), removed=("minor", "a step removed"),
             )  # fmt: skip
 
 
-def _in_words(step: Step) -> str:
+def _step_text(step: Step) -> str:
     return f"{step.text} Done when: {step.done_when.text}" if step.done_when else step.text
 
 
-def _step_reasons(old: Step, new: Step, repeated: _Repeated) -> Iterator[Reason]:
-    if not repeated.has(old, new):
+def _step_reasons(old: Step, new: Step, repeated: _RequirementChanges) -> Iterator[Reason]:
+    if not repeated.repeats(old, new):
         yield from text_change(old.text, new.text, asks=True)
     if old.done_when and new.done_when:
         yield from text_change(old.done_when.text, new.done_when.text, "its done-when", asks=True)

@@ -1,4 +1,4 @@
-"""What changed between two versions of a ladder, laid out; as Markdown, for a pull request."""
+"""Lay out what changed between two versions of a ladder; as Markdown, for a pull request."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,8 +15,18 @@ from roleadvisor.ladder_diff.result import (
     KeptEntry,
     Weight,
 )
-from roleadvisor.render.page import BULLET, Block, Line, Page, Prose, Records, Table, Tone, told
-from roleadvisor.text import counted, listed, some
+from roleadvisor.render.page import (
+    BULLET,
+    Block,
+    Line,
+    Page,
+    Prose,
+    Records,
+    Table,
+    Tone,
+    line_with_command,
+)
+from roleadvisor.text import join_up_to, join_words, pluralize
 
 TONES: dict[Weight, Tone] = {"major": "bad", "minor": "warn", "patch": "muted"}
 
@@ -25,12 +35,12 @@ _MEANINGS = (
     "minor: adds or clarifies without asking more",
     "patch: wording",
 )
-_MOST_NAMES = 2
+_MAX_NAMES = 2
 
 
 def full_page(result: Changes, *, plain: bool = False) -> Page:
     """Lay out every change by who is affected; `plain`: without ids."""
-    blocks = (*kept_block(result), *_groups(result, plain=plain), *_reading(result))
+    blocks = (*profile_block(result), *_groups(result, plain=plain), *_legend(result))
     return Page(title(result), blocks, version(result))
 
 
@@ -39,8 +49,8 @@ def title(result: Changes) -> str:
     total = sum(numbers.values())
     if not total:
         return f"Nothing changed in {result.new.title}"
-    by_weight = listed(f"{number} {name}" for name, number in numbers.items() if number)
-    return f"{counted(total, 'change')} in {result.new.title}: {by_weight}"
+    by_weight = join_words(f"{number} {name}" for name, number in numbers.items() if number)
+    return f"{pluralize(total, 'change')} in {result.new.title}: {by_weight}"
 
 
 def version(result: Changes) -> str:
@@ -54,14 +64,14 @@ def version(result: Changes) -> str:
     return f"Suggested version: {result.suggested}. The new file says {new}, the old one {old}."
 
 
-def ordered(result: Changes) -> list[Group]:
-    """The groups, those with the heaviest changes first."""
+def groups_by_weight(result: Changes) -> list[Group]:
+    """The groups, heaviest first."""
     return sorted(result.groups, key=lambda group: WEIGHTS.index(group.weight))
 
 
 def _groups(result: Changes, *, plain: bool) -> Iterator[Block]:
-    lines = partial(plain_lines, judged=True) if plain else _lines
-    for group in ordered(result):
+    lines = partial(plain_lines, flag_unsure=True) if plain else _lines
+    for group in groups_by_weight(result):
         by_id = group.role and not plain
         name = f"{group.role.title} ({group.role.id})" if group.role and by_id else group.name
         rows = (((Line(one.weight, TONES[one.weight]),), tuple(lines(one)))
@@ -69,7 +79,7 @@ def _groups(result: Changes, *, plain: bool) -> Iterator[Block]:
         yield Table(("Weight", ""), tuple(rows), name)
 
 
-def _reading(result: Changes) -> Iterator[Block]:
+def _legend(result: Changes) -> Iterator[Block]:
     if result.weight is not None:
         lines = (*result.cautions, *_MEANINGS)
         yield Prose(tuple(Line(line, "muted") for line in lines), "How to read this")
@@ -80,16 +90,16 @@ _EFFECTS = {
     "asked-again": ("No longer counted, as the words changed", " The profile shows the old ones."),
     "gone": ("No longer on the ladder", " The profile still has it."),
 }
-"""What becomes of saved data: the words before its number and names, and after."""
+"""What happens to saved data: the text before its counts and names, and after."""
 
 
-def kept_block(result: Changes) -> Iterator[Prose]:
-    """What changes in the data of the person whose profile was given."""
+def profile_block(result: Changes) -> Iterator[Prose]:
+    """How the changes affect the given profile; nothing without one."""
     if result.stays:
         roles = tuple(_role_line(one) for one in result.kept if one.kind in ROLE_NAMES)
         kept = [one for one in result.kept if one.kind not in ROLE_NAMES]
         effects = dict.fromkeys(one.effect for one in kept)
-        lines = (*(_kept_line(effect, kept) for effect in effects), result.stays)
+        lines = (*(_effect_line(effect, kept) for effect in effects), result.stays)
         yield Prose((*roles, *(Line(line, mark=BULLET) for line in lines)), "In this profile")
 
 
@@ -99,23 +109,23 @@ def _role_line(one: KeptEntry) -> Line:
         return Line(f"{which} is kept under its new id.", mark=BULLET)
     label = f"{which} is no longer on the ladder. Set another:"
     words = ("profile", "set", f"--{one.kind}", "ROLE")
-    return told(label, *words, tone="plain", mark=BULLET)
+    return line_with_command(label, *words, tone="plain", mark=BULLET)
 
 
-def _kept_line(effect: str, kept: Sequence[KeptEntry]) -> str:
+def _effect_line(effect: str, kept: Sequence[KeptEntry]) -> str:
     found = [one for one in kept if one.effect == effect]
-    often = Counter(one.kind for one in found)
-    counts = listed(
-        counted(number, *KIND_NAMES.get(kind, (kind,))) for kind, number in often.items()
+    counts_by_kind = Counter(one.kind for one in found)
+    counts = join_words(
+        pluralize(number, *KIND_NAMES.get(kind, (kind,))) for kind, number in counts_by_kind.items()
     )
-    before, behind = _EFFECTS[effect]
-    names = some(dict.fromkeys(one.title for one in found), _MOST_NAMES)
-    return f"{before}: {counts} ({names}).{behind}"
+    before, after_names = _EFFECTS[effect]
+    names = join_up_to(dict.fromkeys(one.title for one in found), _MAX_NAMES)
+    return f"{before}: {counts} ({names}).{after_names}"
 
 
 def _lines(change: Change) -> Iterator[Line]:
     name = f" ({change.id})" if change.id else ""
-    yield Line(f"{change.part}{name}: {change.what}{to_judge(change)}", "strong")
+    yield Line(f"{change.part}{name}: {change.what}{may_ask_more_note(change)}", "strong")
     if change.before == change.after:
         yield Line(change.after or "")
         return
@@ -127,40 +137,44 @@ def _lines(change: Change) -> Iterator[Line]:
 
 THE_ROLE = "The role"
 
-_THINGS = frozenset(
+_NOUN_PARTS = frozenset(
     ("The ladder", "Summary", "Topic", "Heading", "Track", "Family", "Source", "Open question",
      "Skill", "Quiz", "Quiz item", "Dimension", "Dealbreaker", *MEASURES.values())
 )  # fmt: skip
 
 
-def headline(change: Change, *, judged: bool = False) -> str:
-    """Where what changed: `Topic renamed`, `Tenure: a number changed`; of pay, the figures say it.
+def headline(change: Change, *, flag_unsure: bool = False) -> str:
+    """What changed and where: `Topic renamed`, `Tenure: a number changed`; for pay, only where.
 
-    `judged`: say where a person has to judge whether it asks more.
+    `flag_unsure`: add a note if a person has to judge whether it asks more.
     """
     if change.part == THE_ROLE:
         return change.what
     if change.part in MEASURES.values() and change.reasons == ("figures",):
         return change.part
-    together = change.part in _THINGS and change.reasons[0] in {"added", "removed", "title"}
-    what = f"{change.what}{to_judge(change) if judged else ''}"
-    return f"{change.part}{' ' if together else ': '}{what}"
+    without_colon = change.part in _NOUN_PARTS and change.reasons[0] in {
+        "added",
+        "removed",
+        "title",
+    }
+    what = f"{change.what}{may_ask_more_note(change) if flag_unsure else ''}"
+    return f"{change.part}{' ' if without_colon else ': '}{what}"
 
 
-def texts(change: Change) -> tuple[str, ...]:
-    """The text before and after, or the one that there is; not the title of a role or path."""
+def shown_texts(change: Change) -> tuple[str, ...]:
+    """The text before and after, or only the one there is; empty if the headline has it already."""
     found = tuple(dict.fromkeys(filter(None, (change.before, change.after))))
     is_named = found == (change.part,) or (change.part == THE_ROLE and len(found) == 1)
     return () if is_named else found
 
 
 BOOKKEEPING = frozenset(("renamed", "id-lost"))
-_BRIEF = frozenset(("added", "removed", "title"))
-"""What fits in one line, with the text before and after."""
+_ONE_LINE_CODES = frozenset(("added", "removed", "title"))
+"""Reasons that fit on one line with the text before and after."""
 
 
 def plain_headline(change: Change) -> str:
-    """Where what changed, without what is for keepers: ids, and how to keep them."""
+    """What changed and where, without what only maintainers need: ids, and how to keep them."""
     reasons, is_role = set(change.reasons), change.part == THE_ROLE
     if reasons - BOOKKEEPING == {"title"}:
         return "Renamed" if is_role else f"{change.part} renamed"
@@ -170,10 +184,10 @@ def plain_headline(change: Change) -> str:
     if is_role and change.kind == "removed":
         into = change.what.removesuffix(", as `was` says").partition("merged into ")[2]
         return f"This role is now part of {into}" if into else "This role is gone"
-    return _of_a_text(change)
+    return _text_headline(change)
 
 
-def _of_a_text(change: Change) -> str:
+def _text_headline(change: Change) -> str:
     first, *others = change.reasons
     if (first, *others) == ("added", "asked"):
         return f"New requirement in {change.part}"
@@ -186,34 +200,34 @@ def _of_a_text(change: Change) -> str:
     return f"{change.part} changed" if lost else f"{words[:1].upper()}{words[1:]}"
 
 
-def plain_lines(change: Change, *, judged: bool = False) -> Iterator[Line]:
-    """What changed; of a text that did, how it was and is. `judged` is as for a headline."""
-    head, shown = plain_headline(change), texts(change)
-    judge = to_judge(change) if judged else ""
+def plain_lines(change: Change, *, flag_unsure: bool = False) -> Iterator[Line]:
+    """What changed, with the text before and after. `flag_unsure` is as for `headline`."""
+    head, shown = plain_headline(change), shown_texts(change)
+    judge = may_ask_more_note(change) if flag_unsure else ""
     if change.reasons[0] == "reworded":
         shown = shown[-1:]
-    is_brief = _BRIEF & set(change.reasons) or head == change.part or len(shown) < 2  # noqa: PLR2004
+    is_brief = _ONE_LINE_CODES & set(change.reasons) or head == change.part or len(shown) < 2  # noqa: PLR2004
     if is_brief:
         yield Line(": ".join(filter(None, (head, " → ".join(shown)))))
     else:
-        text_alone = set(change.reasons) <= _UNSURE | BOOKKEEPING
+        text_alone = set(change.reasons) <= _UNSURE_CODES | BOOKKEEPING
         yield Line(f"{f'{change.part} changed' if text_alone else head}{judge}")
         yield Line(f"Before: {change.before}", "muted")
         yield Line(f"Now: {change.after}")
 
 
-_UNSURE = frozenset(("figures", "negation", "quantity", "rewritten"))
+_UNSURE_CODES = frozenset(("figures", "negation", "quantity", "rewritten"))
 
 
-def to_judge(change: Change) -> str:
-    """Say that it may ask more: whether "up to $50,000" does, a person has to judge."""
+def may_ask_more_note(change: Change) -> str:
+    """A note that a change may ask more, such as "up to $50,000": a person has to judge that."""
     sure = {"asked", "harder"} & set(change.reasons)
-    unsure = change.weight == "major" and change.reasons[0] in _UNSURE and not sure
+    unsure = change.weight == "major" and change.reasons[0] in _UNSURE_CODES and not sure
     return " (may ask more)" if unsure else ""
 
 
 def records(result: Changes) -> Records:
-    """One row for each change."""
+    """One row per change."""
     columns = ("weight", "role", "kind", "part", "id", "what", "before", "after")
     rows = tuple(
         (one.weight, group.role.id if group.role else "", one.kind, one.part, one.id or "",

@@ -1,11 +1,11 @@
-"""Why a change weighs what it weighs, and the changes that reasons make."""
+"""Reasons that decide the weight of a change, and the changes made from them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from roleadvisor.ladder.base import Keyed, Model
 from roleadvisor.ladder.statement import Statement
-from roleadvisor.ladder_diff.pairs import either
+from roleadvisor.ladder_diff.pairs import new_or_old
 from roleadvisor.ladder_diff.result import Change, Code, Weight
 from roleadvisor.ladder_diff.wording import Difference, difference, quantities_changed, words
 
@@ -16,18 +16,18 @@ WEIGHTS: tuple[Weight, ...] = ("major", "minor", "patch")
 Part = Model | Statement
 
 Texts = tuple[str | None, str | None]
-"""What people see of a part before and after; None where it is not there."""
+"""What people see of a part before and after; None if it isn't there."""
 
-Weighed = tuple[Weight, str]
+WeightAndText = tuple[Weight, str]
 
-ADDED: Weighed = ("minor", "added")
-REMOVED: Weighed = ("minor", "removed")
-NEWLY_ASKED: Weighed = ("major", "new requirement")
-NO_LONGER_ASKED: Weighed = ("minor", "no longer required")
+ADDED: WeightAndText = ("minor", "added")
+REMOVED: WeightAndText = ("minor", "removed")
+NEWLY_ASKED: WeightAndText = ("major", "new requirement")
+NO_LONGER_ASKED: WeightAndText = ("minor", "no longer required")
 
 
 class Reason(NamedTuple):
-    """What a change means, and how much that weighs."""
+    """What a change means, and its weight."""
 
     weight: Weight
     code: Code
@@ -35,14 +35,14 @@ class Reason(NamedTuple):
 
 
 def heaviest(weights: Iterable[Weight]) -> Weight | None:
-    """The heaviest of some weights; None where there are none."""
+    """The heaviest weight; None if there are none."""
     return min(weights, key=WEIGHTS.index, default=None)
 
 
-def changed(
+def change_for_reasons(
     part: str, name: str | None, reasons: Iterable[Reason], texts: Texts
 ) -> Iterator[Change]:
-    """Join the reasons, the heaviest first, into one change; none where there are none."""
+    """Combine the reasons, heaviest first, into one change; nothing without reasons."""
     ordered = sorted(dict.fromkeys(reasons), key=lambda reason: WEIGHTS.index(reason.weight))
     if ordered:
         what = "; ".join(dict.fromkeys(reason.words for reason in ordered))
@@ -54,15 +54,17 @@ def added_or_removed(
     part: str,
     name: str | None,
     texts: Texts,
-    added: Weighed = ADDED,
-    removed: Weighed = REMOVED,
+    added: WeightAndText = ADDED,
+    removed: WeightAndText = REMOVED,
 ) -> Change:
-    """The change of something that only one version has."""
+    """The change for a part that only one version has."""
     if texts[0] is None:
         asked: tuple[Code, ...] = ("asked",) if added == NEWLY_ASKED else ()
         return Change(added[0], "added", part, name, added[1], *texts, ("added", *asked))
-    let_go: tuple[Code, ...] = ("not-asked",) if removed == NO_LONGER_ASKED else ()
-    return Change(removed[0], "removed", part, name, removed[1], *texts, ("removed", *let_go))
+    no_longer_asked: tuple[Code, ...] = ("not-asked",) if removed == NO_LONGER_ASKED else ()
+    return Change(
+        removed[0], "removed", part, name, removed[1], *texts, ("removed", *no_longer_asked)
+    )
 
 
 def part_changes(
@@ -71,26 +73,26 @@ def part_changes(
     shown: Callable[[K], str | None],
     reasons: Callable[[K, K], Iterable[Reason]],
     *,
-    added: Weighed = ADDED,
-    removed: Weighed = REMOVED,
+    added: WeightAndText = ADDED,
+    removed: WeightAndText = REMOVED,
 ) -> Iterator[Change]:
-    """What became of a part with an id: changed for `reasons`, or in one version alone."""
+    """The change of a part with an id: changed for `reasons`, or else added or removed."""
     old, new = pair
     texts = (shown(old) if old else None, shown(new) if new else None)
     if old and new:
-        yield from changed(part, new.id, reasons(old, new), texts)
+        yield from change_for_reasons(part, new.id, reasons(old, new), texts)
     else:
-        yield added_or_removed(part, either(pair).id, texts, added, removed)
+        yield added_or_removed(part, new_or_old(pair).id, texts, added, removed)
 
 
-_PATCH = frozenset(
+_PATCH_FIELDS = frozenset(
     ("source", "kind", "how", "note", "placement", "basis", "brief", "question", "often")
 )  # fmt: skip
-"""Fields that say where something comes from, or what it is called."""
+"""Fields that only say where something comes from, or what it's called."""
 
-_SKIPPED = frozenset(("id", "was"))
+_SKIPPED_FIELDS = frozenset(("id", "was"))
 
-_FIELDS = {
+_FIELD_NAMES = {
     "group": "its heading",
     "how": "its derivation",
     "basis": "its kind",
@@ -103,21 +105,22 @@ _FIELDS = {
     "brief": "its short form",
     "question": "the question that asks for it",
 }
-"""What a field is to a reader, where its name alone does not say it."""
+"""What a field is called for readers, if its name alone doesn't say it."""
 
 
 def field_changes(old: Part, new: Part, but: Collection[str] = ()) -> Iterator[Reason]:
-    """A reason for each field that differs, but those that are weighed elsewhere."""
+    """A reason for each field that differs; `but` are fields that are weighed elsewhere."""
+    # Not `model_fields`: statements are pydantic dataclasses, which don't have it.
     for name in vars(type(old))["__pydantic_fields__"]:
-        if name in _SKIPPED or name in but or getattr(old, name) == getattr(new, name):
+        if name in _SKIPPED_FIELDS or name in but or getattr(old, name) == getattr(new, name):
             continue
         if name == "aliases":
             yield from _aliases(getattr(old, name), getattr(new, name))
         elif name == "title":
             yield Reason("patch", "title", "renamed")
         else:
-            field = _FIELDS.get(name, f"its {name.replace('_', ' ')}")
-            yield Reason("patch" if name in _PATCH else "minor", "field", f"{field} changed")
+            field = _FIELD_NAMES.get(name, f"its {name.replace('_', ' ')}")
+            yield Reason("patch" if name in _PATCH_FIELDS else "minor", "field", f"{field} changed")
 
 
 def _aliases(old: Collection[str], new: Collection[str]) -> Iterator[Reason]:
@@ -132,7 +135,7 @@ def _aliases(old: Collection[str], new: Collection[str]) -> Iterator[Reason]:
 def id_change(
     old: str | None, new: str | None, was: Collection[str], kept: str
 ) -> Iterator[Reason]:
-    """Weigh a changed id; `kept` is what people have saved under it, such as ratings."""
+    """The reason for a changed id; `kept` is what people have saved under it, such as ratings."""
     if old == new:
         return
     if old is None:
@@ -144,7 +147,7 @@ def id_change(
         yield Reason("minor", "id-lost", what)
 
 
-_IN_WORDS: dict[Difference, tuple[Code, str, str]] = {
+_TEXT_CHANGES: dict[Difference, tuple[Code, str, str]] = {
     "spelling": ("reworded", "reworded", "{0} reworded"),
     "wording": ("reworded", "reworded", "{0} reworded"),
     "figures": ("figures", "a number changed", "a number in {0} changed"),
@@ -152,52 +155,52 @@ _IN_WORDS: dict[Difference, tuple[Code, str, str]] = {
     "quantity": ("quantity", "{1}", "{0}: {1}"),
     "rewritten": ("rewritten", "rewritten", "{0} rewritten"),
 }
-"""The code, and the words for the text that is shown and for another one."""
+"""The code, the words for a change of the text shown, and those for another text ({0})."""
 
 
 def text_change(before: str, after: str, what: str = "", *, asks: bool = False) -> Iterator[Reason]:
-    """Weigh a change of a text, by whether it asks something of people.
+    """The reason for a changed text; it's heavier if the text asks something of people.
 
-    `what` names a text that is not the one that is shown.
+    `what` names the text if it isn't the one shown with the change.
     """
     found = difference(before, after)
     if found == "none":
         return
-    code, shown, other = _IN_WORDS[found]
+    code, shown, other = _TEXT_CHANGES[found]
     quantities = quantities_changed(before, after) if found == "quantity" else ""
     weight: Weight = "patch" if code == "reworded" else "major" if asks else "minor"
     yield Reason(weight, code, (other if what else shown).format(what, quantities))
 
 
-def text_of_part(
+def statement_change(
     part: str, name: str | None, old: Statement | None, new: Statement | None, *, asks: bool = False
 ) -> Iterator[Change]:
-    """What became of a statement that is no requirement, such as a summary or an anchor."""
+    """The change of a statement that isn't a requirement, such as a summary or an anchor."""
     texts = (old.text if old else None, new.text if new else None)
     if old and new:
         reasons = [*text_change(old.text, new.text, asks=asks),
                    *field_changes(old, new, but=("text",))]  # fmt: skip
-        yield from changed(part, name, reasons, texts)
+        yield from change_for_reasons(part, name, reasons, texts)
     elif old or new:
         added = NEWLY_ASKED if asks else ADDED
         yield added_or_removed(part, name, texts, added=added)
 
 
-def lists_of_parts(
+def statement_list_changes(
     part: str, old: tuple[Statement, ...], new: tuple[Statement, ...], *, asks: bool = False
 ) -> Iterator[Change]:
-    """What became of a list of statements, paired by their words, then in their order."""
+    """The changes of a list of statements, paired by equal and then by similar wording."""
     before = {words(one.text): one for one in old}
     after = {words(one.text): one for one in new}
     for key in [key for key in after if key in before]:
-        yield from text_of_part(part, None, before.pop(key), after.pop(key), asks=asks)
+        yield from statement_change(part, None, before.pop(key), after.pop(key), asks=asks)
     left = list(before.values())
     for one in after.values():
-        alike = next(
+        similar = next(
             (other for other in left if difference(other.text, one.text) != "rewritten"), None
         )
-        if alike:
-            left.remove(alike)
-        yield from text_of_part(part, None, alike, one, asks=asks)
+        if similar:
+            left.remove(similar)
+        yield from statement_change(part, None, similar, one, asks=asks)
     for other in left:
-        yield from text_of_part(part, None, other, None)
+        yield from statement_change(part, None, other, None)

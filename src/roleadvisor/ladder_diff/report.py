@@ -1,24 +1,24 @@
-"""What changed from one version of a ladder to another, by who is affected."""
+"""What changed between two versions of a ladder, grouped by who is affected."""
 
 import re
 from collections.abc import Iterator
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder_diff.moves import changes_of_moves
+from roleadvisor.ladder_diff.moves import path_changes
 from roleadvisor.ladder_diff.others import other_changes
-from roleadvisor.ladder_diff.pairs import either
+from roleadvisor.ladder_diff.pairs import new_or_old
 from roleadvisor.ladder_diff.reasons import WEIGHTS, heaviest
 from roleadvisor.ladder_diff.result import Change, Changes, Edition, Group, Weight
 from roleadvisor.ladder_diff.roles import role_changes
 from roleadvisor.ladder_diff.versions import Versions, with_new_sources
-from roleadvisor.ladder_diff.wording import renamed
+from roleadvisor.ladder_diff.wording import same_titles
 from roleadvisor.statements.view import RoleName, role_name
 
 
 def changes(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
-    """What changed from `old` to `new`, and what that means to the people on the ladder."""
+    """What changed from `old` to `new`, and what it means for the people on the ladder."""
     versions = Versions(with_new_sources(old, new), new)
-    with renamed(versions.new_titles):
+    with same_titles(versions.new_titles):
         groups = tuple(_groups(versions))
     found = [change for group in groups for change in group.changes]
     weight = heaviest(change.weight for change in found)
@@ -43,11 +43,13 @@ def _groups(versions: Versions) -> Iterator[Group]:
     common = old.shared != new.shared or old.skills != new.skills
     found: dict[RoleName, list[Change]] = {}
     for pair in versions.roles:
-        touched = common or not versions.is_same_role(*pair)
-        found[role_name(either(pair))] = list(role_changes(versions, pair)) if touched else []
-    of_roles = [change for made in found.values() for change in made]
+        may_differ = common or not versions.is_same_role(*pair)
+        found[role_name(new_or_old(pair))] = (
+            list(role_changes(versions, pair)) if may_differ else []
+        )
+    changes_in_roles = [change for made in found.values() for change in made]
     names = {role.id: role for role in found}
-    for origin, change in changes_of_moves(versions, of_roles):
+    for origin, change in path_changes(versions, changes_in_roles):
         found[names[origin]].append(change)
     for name, made in found.items():
         yield from _group(name, versions.role_names[name.id], made)
@@ -55,7 +57,7 @@ def _groups(versions: Versions) -> Iterator[Group]:
 
 
 def _group(role: RoleName | None, name: str, found: list[Change]) -> Iterator[Group]:
-    """Put the heaviest first, and otherwise keep the order of the ladder."""
+    """Sort the changes by weight, heaviest first, and otherwise keep the ladder's order."""
     weight = heaviest(change.weight for change in found)
     if weight is not None:
         ordered = sorted(found, key=lambda change: WEIGHTS.index(change.weight))
@@ -69,8 +71,8 @@ def _cautions(old: KnowledgeBase, new: KnowledgeBase, found: list[Change]) -> It
     if "id-lost" in codes:
         yield "People's data is kept under ids. `was` lets it follow to the new one."
     of_quiz = [one for one in found if one.part in {"Quiz item", "Dimension"}]
-    asked_otherwise = any(one.weight != "patch" for one in of_quiz)
-    if asked_otherwise and old.quiz and new.quiz and old.quiz.version >= new.quiz.version:
+    quiz_asks_differently = any(one.weight != "patch" for one in of_quiz)
+    if quiz_asks_differently and old.quiz and new.quiz and old.quiz.version >= new.quiz.version:
         yield (
             f"The quiz changed and its version is still {new.quiz.version}: raise it, so that "
             "answers kept by people are not taken for answers to the new items."
@@ -81,9 +83,9 @@ _VERSION = re.compile(r"(v?)([0-9]{1,6}(?:\.[0-9]{1,6}){0,2})")
 
 
 def suggested(version: str, weight: Weight | None) -> str | None:
-    """The next version: `1.4` and a major change make `2.0`.
+    """The next version: after a major change `1.4` becomes `2.0`.
 
-    The same one where nothing changed, None where it is no number.
+    The same version if nothing changed; None if it isn't a version number.
     """
     match = _VERSION.fullmatch(version)
     if match is None or weight is None:
@@ -97,17 +99,17 @@ def suggested(version: str, weight: Weight | None) -> str | None:
 
 
 def is_raised(version: str, to: str | None) -> bool | None:
-    """Whether a version is `to` or a later one; None where the two cannot be compared."""
-    one, other = _numbers(version), _numbers(to or "")
+    """Whether a version is `to` or later; None if the two can't be compared."""
+    one, other = _parse_version(version), _parse_version(to or "")
     return None if one is None or other is None else one >= other
 
 
 def is_announced(result: Changes) -> bool:
-    """Whether the version was raised as the changes call for, or is a new one of another form."""
+    """Whether the version was raised as suggested, or at all if versions aren't numbers."""
     other = result.old.version != result.new.version
     return other if result.raised is None else result.raised
 
 
-def _numbers(version: str) -> list[int] | None:
+def _parse_version(version: str) -> list[int] | None:
     match = _VERSION.fullmatch(version)
     return [int(number) for number in [*match[2].split("."), 0, 0][:3]] if match else None

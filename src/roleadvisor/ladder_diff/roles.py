@@ -1,60 +1,62 @@
-"""Two versions of a role: what it says, what it newly calls for, what it pays."""
+"""Changes of a role: what it says, what it calls for, what it pays."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from roleadvisor.ladder.knowledge_base import Role
-from roleadvisor.ladder.pay_bands import in_context, span
+from roleadvisor.ladder.pay_bands import context_suffix, span
 from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES, Figure
 from roleadvisor.ladder.statement import RoleStatement, Years
-from roleadvisor.ladder_diff.pairs import Pair, Placed, either, paired_parts
+from roleadvisor.ladder_diff.pairs import Pair, PlacedStatement, new_or_old, pair_parts
 from roleadvisor.ladder_diff.reasons import (
     ADDED,
     NEWLY_ASKED,
     NO_LONGER_ASKED,
     REMOVED,
     Reason,
-    Weighed,
+    WeightAndText,
     added_or_removed,
-    changed,
+    change_for_reasons,
     field_changes,
     id_change,
-    lists_of_parts,
     part_changes,
+    statement_change,
+    statement_list_changes,
     text_change,
-    text_of_part,
 )
 from roleadvisor.ladder_diff.result import Change
 from roleadvisor.ladder_diff.versions import RolePair, Versions
-from roleadvisor.text import counted, listed
+from roleadvisor.text import join_words, pluralize
 
 
 def role_changes(versions: Versions, pair: RolePair) -> Iterator[Change]:
-    """What changed for people in a role."""
+    """The changes for people in a role."""
     before, after = pair
     if before != after:
         yield from part_changes(
-            "The role", pair, lambda role: role.title, partial(_reasons, versions),
+            "The role", pair, lambda role: role.title, partial(_role_reasons, versions),
             added=("minor", "a new role"),
-            removed=("major", _removed(versions, before)),
+            removed=("major", _removal_text(versions, before)),
         )  # fmt: skip
     if before and after:
         if before != after:
-            yield from text_of_part("Summary", None, before.summary, after.summary)
-            yield from lists_of_parts("A week", before.week, after.week)
-            yield from lists_of_parts("First 90 days", before.first_90_days, after.first_90_days)
-            yield from _pay(before, after)
+            yield from statement_change("Summary", None, before.summary, after.summary)
+            yield from statement_list_changes("A week", before.week, after.week)
+            yield from statement_list_changes(
+                "First 90 days", before.first_90_days, after.first_90_days
+            )
+            yield from _pay_changes(before, after)
         for statements in versions.statements(before, after):
             if all(one is None or one.included for one in statements):
-                yield from _included(versions, before, after, statements)
+                yield from _included_changes(versions, before, after, statements)
             else:
-                yield from _statement(versions, statements)
+                yield from _statement_changes(versions, statements)
 
 
-def _removed(versions: Versions, role: Role | None) -> str:
+def _removal_text(versions: Versions, role: Role | None) -> str:
     what = "removed: people in it need another role"
-    now = versions.likely_now.get(role.id) if role else None
+    now = versions.likely_successors.get(role.id) if role else None
     merged = [one for one in versions.new.roles.values() if role and role.id in one.was]
     if merged:
         what = f"merged into {versions.role_names[merged[0].id]}, as `was` says"
@@ -63,12 +65,12 @@ def _removed(versions: Versions, role: Role | None) -> str:
     return what
 
 
-def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
-    weighed = ("facets", "pay", "summary", "week", "first_90_days", "includes", "family", "rank")
+def _role_reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
+    handled = ("facets", "pay", "summary", "week", "first_90_days", "includes", "family", "rank")
     old = versions.under_new_ids(old)
-    yield from field_changes(old, new, but=weighed)
+    yield from field_changes(old, new, but=handled)
     yield from id_change(old.id, new.id, new.was, "assessments and agreements")
-    if old.rank != new.rank and not versions.keeps_order:
+    if old.rank != new.rank and not versions.ranks_keep_order:
         was, now = ("none" if one.rank is None else one.rank for one in (old, new))
         yield Reason("minor", "field", f"its rank changed from {was} to {now}")
     before, after = versions.old.family_title(old), versions.new.family_title(new)
@@ -83,96 +85,102 @@ def _reasons(versions: Versions, old: Role, new: Role) -> Iterator[Reason]:
             yield Reason("minor", "not-asked", f"no longer calls for {all_of}")
 
 
-_AMOUNTS = ("low", "high", "open_top", "unit", "currency")
+_AMOUNT_FIELDS = ("low", "high", "open_top", "unit", "currency")
 
 
-def _pay(old: Role, new: Role) -> Iterator[Change]:
-    for pair in paired_parts(old.pay, new.pay):
-        part = MEASURES[either(pair).measure]
-        yield from part_changes(part, pair, _in_words, _figure_reasons)
+def _pay_changes(old: Role, new: Role) -> Iterator[Change]:
+    for pair in pair_parts(old.pay, new.pay):
+        part = MEASURES[new_or_old(pair).measure]
+        yield from part_changes(part, pair, _figure_text, _figure_reasons)
 
 
 def _figure_reasons(old: Figure, new: Figure) -> Iterator[Reason]:
-    """Pay asks nothing of anybody, so a change of it is never major."""
-    found = ["amount"] if any(getattr(old, name) != getattr(new, name) for name in _AMOUNTS) else []
+    """Reasons for a changed pay figure; none are major, as pay asks nothing of people."""
+    found = (
+        ["amount"]
+        if any(getattr(old, name) != getattr(new, name) for name in _AMOUNT_FIELDS)
+        else []
+    )
     found += [name for name in CONTEXT if getattr(old, name) != getattr(new, name)]
     if found:
-        yield Reason("minor", "figures", f"the {listed(found)} changed")
+        yield Reason("minor", "figures", f"the {join_words(found)} changed")
     if old.measure != new.measure:
         yield Reason("minor", "field", f"was {MEASURES[old.measure]}")
-    yield from field_changes(old, new, but=(*_AMOUNTS, *CONTEXT, "measure"))
+    yield from field_changes(old, new, but=(*_AMOUNT_FIELDS, *CONTEXT, "measure"))
 
 
-def _in_words(figure: Figure) -> str:
+def _figure_text(figure: Figure) -> str:
     unit = "" if figure.unit == "year" else " of base pay"
-    return f"{span(figure)}{unit}{in_context(figure)}"
+    return f"{span(figure)}{unit}{context_suffix(figure)}"
 
 
-def _statement(versions: Versions, pair: Pair) -> Iterator[Change]:
+def _statement_changes(versions: Versions, pair: Pair) -> Iterator[Change]:
     old, new = pair
     titles = versions.facet_titles
     if old and new:
-        if old.facet != new.facet or old.said != new.said:
+        if old.facet != new.facet or old.statement != new.statement:
             reasons = list(_statement_reasons(old, new, versions.skill_titles))
             if old.facet != new.facet:
                 reasons.append(Reason("minor", "moved", f"moved here from {titles[old.facet]}"))
-            both = (old.said.text, new.said.text)
-            yield from changed(titles[new.facet], new.said.id, reasons, both)
+            both = (old.statement.text, new.statement.text)
+            yield from change_for_reasons(titles[new.facet], new.statement.id, reasons, both)
     elif old:
-        gone = NO_LONGER_ASKED if old.said.asks else REMOVED
-        texts = (old.said.text, None)
-        yield added_or_removed(titles[old.facet], old.said.id, texts, removed=gone)
+        gone = NO_LONGER_ASKED if old.statement.asks else REMOVED
+        texts = (old.statement.text, None)
+        yield added_or_removed(titles[old.facet], old.statement.id, texts, removed=gone)
     elif new:
-        texts_now = (None, new.said.text)
-        yield added_or_removed(titles[new.facet], new.said.id, texts_now, _newly(new.said))
+        texts_now = (None, new.statement.text)
+        yield added_or_removed(
+            titles[new.facet], new.statement.id, texts_now, _added_weight(new.statement)
+        )
 
 
-def _included(versions: Versions, old: Role, new: Role, pair: Pair) -> Iterator[Change]:
-    """What an included role newly calls for, for people in this one; the rest is said there.
+def _included_changes(versions: Versions, old: Role, new: Role, pair: Pair) -> Iterator[Change]:
+    """What an included role newly calls for; its other changes are reported with that role.
 
-    Where the role includes another one than before, that says it.
+    Nothing if the role now includes a different role: that change is reported instead.
     """
     before, after = pair
     still = old.includes and versions.role_ids.get(old.includes) == new.includes
     if after and new.includes and (before or still):
         title = versions.role_names[new.includes]
-        for change in _statement(versions, pair):
+        for change in _statement_changes(versions, pair):
             if change.weight == "major":
                 yield replace(change, what=f"{change.what}: it includes what {title} calls for")
 
 
-def _newly(said: RoleStatement) -> Weighed:
-    if said.asks is None:
+def _added_weight(statement: RoleStatement) -> WeightAndText:
+    if statement.asks is None:
         return ADDED
-    if said.preferred:
+    if statement.preferred:
         return "minor", "added as nice to have"
     return NEWLY_ASKED
 
 
 def _statement_reasons(
-    before: Placed, after: Placed, skills: Mapping[str | None, str]
+    before: PlacedStatement, after: PlacedStatement, skills: Mapping[str | None, str]
 ) -> Iterator[Reason]:
-    old, new = before.said, after.said
+    old, new = before.statement, after.statement
     asks = bool(old.asks and new.asks)
     text: list[Reason] = []
     if before.own_words or after.own_words:
         text += text_change(old.text, new.text, asks=asks)
     if asks:
-        for reason in (*text, *_asked(old, new, skills)):
-            light = new.preferred and reason.weight == "major"
-            yield reason._replace(weight="minor") if light else reason
+        for reason in (*text, *_requirement_reasons(old, new, skills)):
+            is_lighter = new.preferred and reason.weight == "major"
+            yield reason._replace(weight="minor") if is_lighter else reason
     else:
         yield from text
-        yield from _asked_or_not(old, new)
+        yield from _required_or_not_reasons(old, new)
     if old.asks or new.asks:
         yield from id_change(old.id, new.id, new.was, "ratings and evidence")
     elif old.id != new.id:
         yield Reason("patch", "renamed", "its id changed")
-    weighed = ("text", "asks", "years", "skill", "level", "preferred")
-    yield from field_changes(old, new, but=weighed)
+    handled = ("text", "asks", "years", "skill", "level", "preferred")
+    yield from field_changes(old, new, but=handled)
 
 
-def _asked_or_not(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
+def _required_or_not_reasons(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
     if new.asks and new.preferred:
         yield Reason("minor", "asked", "now nice to have, not required")
     elif new.asks:
@@ -181,38 +189,38 @@ def _asked_or_not(old: RoleStatement, new: RoleStatement) -> Iterator[Reason]:
         yield Reason("minor", "not-asked", "no longer required")
 
 
-def _asked(
+def _requirement_reasons(
     old: RoleStatement, new: RoleStatement, skills: Mapping[str | None, str]
 ) -> Iterator[Reason]:
     if old.preferred and not new.preferred:
         yield Reason("major", "asked", "was nice to have, now required")
     elif new.preferred and not old.preferred:
         yield Reason("minor", "not-asked", "was required, now nice to have")
-    yield from _years(old.years, new.years)
-    yield from _level(old, new, skills)
+    yield from _years_reasons(old.years, new.years)
+    yield from _level_reasons(old, new, skills)
     if old.asks != new.asks:
         yield Reason("minor", "field", f"counts as {new.asks} (was {old.asks})")
 
 
-def _years(old: Years | None, new: Years | None) -> Iterator[Reason]:
+def _years_reasons(old: Years | None, new: Years | None) -> Iterator[Reason]:
     if old is None or new is None:
         if new is not None:
-            what = f"calls for {counted(new.min, 'year')} of {new.of}"
+            what = f"calls for {pluralize(new.min, 'year')} of {new.of}"
             yield Reason("major", "harder", what)
         elif old is not None:
             yield Reason("minor", "easier", "no longer calls for years")
         return
     if new.min > old.min:
-        yield Reason("major", "harder", f"calls for {counted(new.min, 'year')} (was {old.min})")
+        yield Reason("major", "harder", f"calls for {pluralize(new.min, 'year')} (was {old.min})")
     elif new.min < old.min:
-        what = f"calls for only {counted(new.min, 'year')} (was {old.min})"
+        what = f"calls for only {pluralize(new.min, 'year')} (was {old.min})"
         yield Reason("minor", "easier", what)
     if new.max != old.max:
         yield Reason("minor", "field", "the upper end of the years changed")
     yield from text_change(old.of, new.of, "the work that counts", asks=True)
 
 
-def _level(
+def _level_reasons(
     old: RoleStatement, new: RoleStatement, skills: Mapping[str | None, str]
 ) -> Iterator[Reason]:
     before, now = (skills.get(one.skill, one.skill) for one in (old, new))
@@ -223,10 +231,10 @@ def _level(
             what = f"measured by the skill {now}" if now else "no skill named"
             yield Reason("minor", "field", what)
     elif old.level != new.level:
-        yield _other_level(old.level, new.level, now)
+        yield _level_reason(old.level, new.level, now)
 
 
-def _other_level(old: int | None, new: int | None, skill: str | None) -> Reason:
+def _level_reason(old: int | None, new: int | None, skill: str | None) -> Reason:
     if new is None:
         return Reason("minor", "easier", f"no longer calls for a level of {skill}")
     what = f"calls for level {new} of {skill} (was {'none' if old is None else old})"

@@ -1,4 +1,4 @@
-"""Two versions of a ladder: which role and facet of the one is which of the other, and names."""
+"""Two versions of a ladder: how their roles, facets and ids correspond, and role names."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,8 +11,14 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import level_pairs
 from roleadvisor.ladder.quiz import Quiz
 from roleadvisor.ladder.statement import Statement
-from roleadvisor.ladder_diff.pairs import Pair, new_ids, paired, paired_parts, placed
-from roleadvisor.ladder_diff.wording import ALIKE, words
+from roleadvisor.ladder_diff.pairs import (
+    Pair,
+    new_ids,
+    pair_parts,
+    pair_statements,
+    placed_statements,
+)
+from roleadvisor.ladder_diff.wording import MIN_SIMILARITY, words
 from roleadvisor.text import normalize_name
 
 M = TypeVar("M", bound=Model)
@@ -23,24 +29,24 @@ RolePair = tuple[Role | None, Role | None]
 
 @dataclass(frozen=True)
 class Versions:
-    """Two versions of a ladder, and which role and facet of the one is which of the other."""
+    """Two versions of a ladder, and how their roles, facets and ids correspond."""
 
     old: KnowledgeBase
     new: KnowledgeBase
 
     @cached_property
     def roles(self) -> list[RolePair]:
-        """The roles of both, those of the new version in its order."""
-        return paired_parts(self.old.roles, self.new.roles, lambda one: normalize_name(one.title))
+        """The roles of both versions, paired; those of the new one come first, in its order."""
+        return pair_parts(self.old.roles, self.new.roles, lambda one: normalize_name(one.title))
 
     @cached_property
     def role_ids(self) -> dict[str, str]:
-        """The new ids of roles, by their old ones."""
+        """The new ids of roles, by their old ids."""
         return {before.id: after.id for before, after in self.roles if before and after}
 
     @cached_property
     def new_titles(self) -> dict[str, str]:
-        """The new titles of renamed roles, by the old ones; none that both versions have."""
+        """The new titles of renamed roles by their old titles, except titles in both versions."""
         old, new = (
             {normalize_name(role.title) for role in kb.roles.values()}
             for kb in (self.old, self.new)
@@ -55,17 +61,17 @@ class Versions:
 
     @cached_property
     def facet_ids(self) -> dict[str, str]:
-        """The new ids of facets, by their old ones."""
+        """The new ids of facets, by their old ids."""
         return new_ids(self.old.facets, self.new.facets)
 
     @cached_property
     def skill_ids(self) -> dict[str, str]:
-        """The new ids of skills, by their old ones."""
+        """The new ids of skills, by their old ids."""
         return new_ids(self.old.skills, self.new.skills)
 
     @cached_property
     def requirement_ids(self) -> dict[str, str]:
-        """The new names of requirements, as `role/requirement`, by their old ones."""
+        """The new names of requirements, as `role/requirement`, by their old names."""
         return {
             f"{before.id}/{name}": f"{after.id}/{one.requirement_id}"
             for before, after in self.roles
@@ -75,8 +81,8 @@ class Versions:
         }
 
     @cached_property
-    def _references(self) -> dict[str, Mapping[str, str]]:
-        """The new ids of what a field names, by the field."""
+    def _new_ids_by_field(self) -> dict[str, Mapping[str, str]]:
+        """Old ids to new ids of the parts that a field refers to, by the field's name."""
         roles = ("compare", "includes", "positions", "costs", "roles", "role")
         old, new = (kb.quiz.dimensions if kb.quiz else {} for kb in (self.old, self.new))
         dimensions = new_ids(old, new)
@@ -89,16 +95,18 @@ class Versions:
         }
 
     def under_new_ids(self, part: M) -> M:
-        """An old part with the new ids of what it names: that's still the same."""
-        fields = type(part).model_fields.keys() & self._references.keys()
-        update = {name: _renamed(getattr(part, name), self._references[name]) for name in fields}
+        """An old part with new ids in its references: a changed id alone changes nothing in it."""
+        fields = type(part).model_fields.keys() & self._new_ids_by_field.keys()
+        update = {
+            name: _replace_ids(getattr(part, name), self._new_ids_by_field[name]) for name in fields
+        }
         if isinstance(part, Quiz) and part.away:
             update["away"] = self.under_new_ids(part.away)
         return part.model_copy(update=update)
 
     @cached_property
     def facet_titles(self) -> dict[str, str]:
-        """The titles of facets by their new ids, those that are gone by their old ones."""
+        """The titles of facets by their new ids, or by their old ids if removed."""
         both = (*self.old.facets.items(), *self.new.facets.items())
         return {key: facet.title for key, facet in both}
 
@@ -110,28 +118,29 @@ class Versions:
 
     @cached_property
     def role_names(self) -> dict[str, str]:
-        """What people know roles by, those that are gone too: titles that tell them apart."""
-        return _told_apart(self.old) | _told_apart(self.new)
+        """Unique titles of roles by id, including removed roles."""
+        return _unique_titles(self.old) | _unique_titles(self.new)
 
     @cached_property
-    def keeps_order(self) -> bool:
-        """Whether new ranks order the roles of both versions as the old ones did."""
+    def ranks_keep_order(self) -> bool:
+        """Whether the new ranks keep the old order of the roles that both versions have."""
         ranks = [(one.rank, other.rank) for one, other in self.roles if one and other]
         if any((before is None) != (after is None) for before, after in ranks):
             return False
         pairs = sorted(
             {(one, other) for one, other in ranks if one is not None and other is not None}
         )
+        # Both have to rise with each distinct pair: equal ranks stay equal, and no two swap.
         return all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
 
     @cached_property
     def level_pairs(self) -> set[tuple[str, str]]:
-        """Which level leads to which next one of its family in the new version."""
+        """The pairs of a level and the next one of its family, in the new version."""
         return set(level_pairs(self.new))
 
     @cached_property
-    def keeps_levels(self) -> bool:
-        """Whether each role is of the family, track and rank that it was."""
+    def are_levels_unchanged(self) -> bool:
+        """Whether every old role still has its id, family, track and rank."""
         old, new = (
             {(one.id, one.family, one.track, one.rank) for one in kb.roles.values()}
             for kb in (self.old, self.new)
@@ -139,60 +148,64 @@ class Versions:
         return old <= new
 
     @cached_property
-    def likely_now(self) -> dict[str, str]:
-        """The new role that says much the same as one that is gone, by their ids."""
-        added = {one.id: _texts(self.new, one) for before, one in self.roles if one and not before}
+    def likely_successors(self) -> dict[str, str]:
+        """For each removed role, an added role with much the same statements, by id."""
+        added = {
+            one.id: _statement_words(self.new, one)
+            for before, one in self.roles
+            if one and not before
+        }
         found: dict[str, str] = {}
         for gone in (before for before, after in self.roles if before and not after):
-            texts = _texts(self.old, gone)
+            texts = _statement_words(self.old, gone)
             shares = {key: len(texts & other) / max(len(texts), 1) for key, other in added.items()}
             best = max(shares, key=lambda key: shares[key], default=None)
-            if best and shares[best] >= ALIKE:
+            if best and shares[best] >= MIN_SIMILARITY:
                 found[gone.id] = best
         return found
 
     def is_same_role(self, before: Role | None, after: Role | None) -> bool:
-        """Whether a role has not changed, nor one that it includes."""
+        """Whether neither a role nor the roles it includes changed."""
         if before is None or after is None:
             return before is after
         return self.old.with_included(before) == self.new.with_included(after)
 
     def statements(self, before: Role, after: Role) -> Iterator[Pair]:
-        """Pair the statements of a role; what one version alone has comes alone."""
+        """Pair the statements of a role; one that only one version has is paired with None."""
         old, new = (
-            placed(self.old, before, self.facet_ids, self.skill_ids),
-            placed(self.new, after, {}, {}),
+            placed_statements(self.old, before, self.facet_ids, self.skill_ids),
+            placed_statements(self.new, after, {}, {}),
         )
-        yield from paired(list(old), list(new))
+        yield from pair_statements(list(old), list(new))
 
 
 def with_new_sources(old: KnowledgeBase, new: KnowledgeBase) -> KnowledgeBase:
-    """The old version with the new ids of sources and sections: they are cited all over a ladder.
+    """The old version with new ids of sources and sections wherever it cites them.
 
-    The sources themselves keep their ids.
+    Otherwise one changed id would show up all over the ladder. The sources keep their old ids.
     """
     refs: dict[str, str] = {}
-    for before, after in paired_parts(old.sources, new.sources, lambda one: one.title):
+    for before, after in pair_parts(old.sources, new.sources, lambda one: one.title):
         if before and after:
             by_title = {section.title: key for key, section in after.sections.items()}
             for key, section in before.sections.items():
                 now = key if key in after.sections else by_title.get(section.title, key)
                 refs[f"{before.id}/{key}"] = f"{after.id}/{now}"
     changed = {ref: now for ref, now in refs.items() if ref != now}
-    return _citing(old, changed) if changed else old
+    return _replace_references(old, changed) if changed else old
 
 
-def _citing(part: P, refs: Mapping[str, str]) -> P:
-    """A part of a ladder with other references to sources, in all that it holds."""
+def _replace_references(part: P, refs: Mapping[str, str]) -> P:
+    """A copy of a part with its references to sources replaced, including all nested parts."""
     found: Any = part
     if isinstance(found, tuple):
-        return cast("P", tuple(_citing(one, refs) for one in found))
+        return cast("P", tuple(_replace_references(one, refs) for one in found))
     if isinstance(found, dict):
-        return cast("P", {key: _citing(one, refs) for key, one in found.items()})
+        return cast("P", {key: _replace_references(one, refs) for key, one in found.items()})
     if not isinstance(found, Model | Statement):
         return part
     fields = vars(type(found))["__pydantic_fields__"]
-    update = {name: _citing(getattr(found, name), refs) for name in fields}
+    update = {name: _replace_references(getattr(found, name), refs) for name in fields}
     if isinstance(update.get("source"), str):
         update["source"] = refs.get(update["source"], update["source"])
     copied = (
@@ -201,36 +214,36 @@ def _citing(part: P, refs: Mapping[str, str]) -> P:
     return cast("P", copied)
 
 
-def _renamed(named: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 - any field
-    """Put new ids in place of old ones: of one name, of a list, or of a table's keys.
+def _replace_ids(value: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 - any field
+    """Replace old ids with new ids in a string, a tuple, or the keys of a table.
 
-    A list or table that names what is gone has changed, so there None will do.
+    In a tuple or table, a removed id becomes None, so that it differs from the new version.
     """
-    if isinstance(named, str):
-        return ids.get(named, named)
-    if isinstance(named, tuple):
-        return tuple(map(ids.get, named))
-    return named and {ids.get(key): one for key, one in named.items()}
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if isinstance(value, tuple):
+        return tuple(map(ids.get, value))
+    return value and {ids.get(key): one for key, one in value.items()}
 
 
-def _texts(kb: KnowledgeBase, role: Role) -> set[tuple[str, ...]]:
+def _statement_words(kb: KnowledgeBase, role: Role) -> set[tuple[str, ...]]:
     return {words(kb.resolved(entry).text) for cell in role.facets.values() for entry in cell}
 
 
-def _told_apart(kb: KnowledgeBase) -> dict[str, str]:
-    """Titles of roles by id; several of one title have their family, rank or id beside it."""
-    alike: dict[str, list[Role]] = {}
+def _unique_titles(kb: KnowledgeBase) -> dict[str, str]:
+    """Titles of roles by id; duplicates get their family, rank or id in parentheses."""
+    same_title: dict[str, list[Role]] = {}
     for role in kb.roles.values():
-        alike.setdefault(normalize_name(role.title), []).append(role)
+        same_title.setdefault(normalize_name(role.title), []).append(role)
     return {
         role.id: f"{role.title} ({mark})" if len(roles) > 1 else role.title
-        for roles in alike.values()
-        for role, mark in zip(roles, _marks(kb, roles), strict=True)
+        for roles in same_title.values()
+        for role, mark in zip(roles, _distinguishing_marks(kb, roles), strict=True)
     }
 
 
-def _marks(kb: KnowledgeBase, roles: list[Role]) -> list[str]:
+def _distinguishing_marks(kb: KnowledgeBase, roles: list[Role]) -> list[str]:
     families = [kb.family_title(role) or "" for role in roles]
     ranks = [f"rank {role.rank}" if role.rank is not None else "" for role in roles]
-    told = (one for one in (families, ranks) if all(one) and len(set(one)) == len(one))
-    return next(told, [role.id for role in roles])
+    distinct = (one for one in (families, ranks) if all(one) and len(set(one)) == len(one))
+    return next(distinct, [role.id for role in roles])

@@ -1,6 +1,6 @@
-"""How far two texts differ: in spelling, words, figures, negations, quantities, or altogether.
+"""How two texts differ: in spelling, wording, figures, negations, quantities, or altogether.
 
-English alone knows negations and quantities; in other languages figures count.
+Negations and quantities are recognized in English only, figures in any language.
 """
 
 import re
@@ -15,11 +15,11 @@ Difference = Literal["none", "spelling", "wording", "figures", "negation", "quan
 
 Words: TypeAlias = tuple[str, ...]
 
-ALIKE = 0.6
-"""The share of words in common from which on two texts are one text, reworded."""
+MIN_SIMILARITY = 0.6
+"""The share of common words from which two texts count as one text, reworded."""
 
-_MOST_WORDS = 500
-"""Of longer texts the first so many words count: comparing takes the square of their number."""
+_MAX_WORDS = 500
+"""Only this many words of a text are compared: the time grows with the square of the number."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
 _NEGATED = re.compile(r"\b(?:(ca|wo|sha)n't|cannot|(\w+)n't)\b")
@@ -41,62 +41,62 @@ _QUANTITIES = frozenset(
 
 
 def difference(before: str, after: str) -> Difference:
-    """How far two texts differ."""
+    """The kind of difference between two texts; the weightiest one if there are several."""
     if before == after:
         return "none"
     one, other = words(before), words(after)
     if one == other:
         return "spelling"
-    if alike(one, other) < ALIKE:
+    if similarity(one, other) < MIN_SIMILARITY:
         return "rewritten"
-    return _weighty(one, other) or "wording"
+    return _weighty_difference(one, other) or "wording"
 
 
 def words(text: str) -> Words:
-    """The words of a text in small letters, contractions in full: `can't` is `can not`."""
+    """The words of a text, lowercase and without contractions: `can't` becomes `can not`."""
     plain = text.casefold().replace("’", "'")
-    found = tuple(_WORD.findall(_NEGATED.sub(_in_full, plain))[:_MOST_WORDS])
-    return _with_one_title(found, _renamed.get())
+    found = tuple(_WORD.findall(_NEGATED.sub(_expand_contraction, plain))[:_MAX_WORDS])
+    return _unify_titles(found, _renamed_titles.get())
 
 
-def _in_full(match: re.Match[str]) -> str:
+def _expand_contraction(match: re.Match[str]) -> str:
     stem, verb = match.groups()
     return f"{_STEMS[stem] if stem else verb or 'can'} not"
 
 
-class _Titles(NamedTuple):
-    """The words that stand for a title, by those of the title as it was and as it is."""
+class _RenamedTitles(NamedTuple):
+    """Renamed titles as words; `one` maps the old and the new title to the old one."""
 
     one: Mapping[Words, Words]
     sizes: tuple[int, ...]
-    """How many words these titles have, the most first."""
+    """The numbers of words in these titles, largest first."""
     firsts: set[str]
-    """Their first words: most texts have none of them."""
+    """Their first words: a quick check, as most texts have none of them."""
 
 
-# Every comparison comes down to `words`, called from some thirty functions: a context and not an
-# argument of each says which titles are one.
-_renamed: ContextVar[_Titles | None] = ContextVar("renamed", default=None)
+# A context variable rather than an argument: every comparison ends up in `words`, which some thirty
+# functions call.
+_renamed_titles: ContextVar[_RenamedTitles | None] = ContextVar("renamed", default=None)
 
 
 @contextmanager
-def renamed(titles: Mapping[str, str]) -> Iterator[None]:
-    """Inside, an old title and its new one are the same words, in plurals as well."""
+def same_titles(titles: Mapping[str, str]) -> Iterator[None]:
+    """Within this context an old title and its new one are the same words, plurals included."""
     one: dict[Words, Words] = {}
     for old, new in titles.items():
         for *before, last in filter(None, map(words, (old, new))):
             for end in ("", "s", "'s"):
                 one[*before, last + end] = words(old + end)
     sizes = sorted({len(title) for title in one}, reverse=True)
-    token = _renamed.set(_Titles(one, tuple(sizes), {title[0] for title in one}))
+    token = _renamed_titles.set(_RenamedTitles(one, tuple(sizes), {title[0] for title in one}))
     try:
         yield
     finally:
-        _renamed.reset(token)
+        _renamed_titles.reset(token)
 
 
-def _with_one_title(found: Words, titles: _Titles | None) -> Words:
-    """Put old titles in place of new ones; of two that begin alike, the longer counts."""
+def _unify_titles(found: Words, titles: _RenamedTitles | None) -> Words:
+    """Replace new titles with old ones; the longest match wins."""
     if titles is None or titles.firsts.isdisjoint(found):
         return found
     made: list[str] = []
@@ -109,16 +109,17 @@ def _with_one_title(found: Words, titles: _Titles | None) -> Words:
     return tuple(made)
 
 
-def alike(one: Words, other: Words) -> float:
-    """The share of words that two texts have in common, in their order: 0 to 1."""
+def similarity(one: Words, other: Words) -> float:
+    """The share of words that two texts have in common, in order: 0 to 1."""
+    # autojunk would ignore the most frequent words of a long text.
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.quick_ratio() < ALIKE:
+    if matcher.quick_ratio() < MIN_SIMILARITY:  # an upper bound, and much faster
         return 0.0
     return matcher.ratio()
 
 
-def _weighty(one: Words, other: Words) -> Difference | None:
-    """Name the words that changed and by which a text asks for more or less; figures first."""
+def _weighty_difference(one: Words, other: Words) -> Difference | None:
+    """The kind of changed word by which a text may ask for more or less; figures come first."""
     before, after = Counter(one), Counter(other)
     changed = set(before - after) | set(after - before)
     if any(word in _NUMBERS or any(map(str.isdigit, word)) for word in changed):
@@ -129,7 +130,7 @@ def _weighty(one: Words, other: Words) -> Difference | None:
 
 
 def quantities_changed(before: str, after: str) -> str:
-    """Name the quantities that changed: `wording changed from each to every`."""
+    """The changed quantities in words: `wording changed from each to every`."""
     one, other = Counter(words(before)), Counter(words(after))
     gone, new = (
         ", ".join(f"`{word}`" for word in found if word in _QUANTITIES)

@@ -15,7 +15,7 @@ app = group(
 
 
 def commands_with_json() -> list[str]:
-    """Offer the commands that give JSON."""
+    """Complete the commands that have JSON output."""
     from roleadvisor.ladder_file.json_results import RESULTS
 
     return list(RESULTS)
@@ -39,9 +39,9 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a ladder file, for editors and checkers."""
     from roleadvisor.ladder_file.schema import command_schema, ladder_schema
-    from roleadvisor.render.data import dumped
+    from roleadvisor.render.data import dump_json
 
-    run.deliver_text("json", dumped(ladder_schema() if of is None else command_schema(of)))
+    run.deliver_text("json", dump_json(ladder_schema() if of is None else command_schema(of)))
 
 
 @command("ladder sources", FULL, examples=("ladder sources", "ladder sources --full"))
@@ -55,7 +55,7 @@ def sources(run: Run) -> None:
 
 
 class Without(StrEnum):
-    """What people who see a ladder can do without."""
+    """What an export can leave out."""
 
     PAY = "pay"
 
@@ -74,13 +74,13 @@ def export(
 
     `ladder init FILE --from SHEET.csv` reads it back. Moves and the quiz are not in it.
     """
-    from roleadvisor.ladder_file.ladder_to_sheet import pay_notes, rows_of
+    from roleadvisor.ladder_file.ladder_to_sheet import matrix_rows, pay_notes
     from roleadvisor.ladder_file.page import matrix_as_markdown
     from roleadvisor.render.data import csv_matrix
 
     run.check_target()
     kb = run.ladder()
-    rows = list(rows_of(kb, pay=not without))
+    rows = list(matrix_rows(kb, pay=not without))
     for note in () if without else pay_notes(kb):
         run.note(note)
     text = csv_matrix(rows) if run.format == "csv" else matrix_as_markdown(kb.title, rows)

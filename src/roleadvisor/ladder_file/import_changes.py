@@ -1,4 +1,4 @@
-"""What another import of a sheet changes in a ladder, what stays, and what is gone, in words."""
+"""Notes on what importing a sheet again changes, keeps and drops in a ladder."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from shlex import quote
@@ -9,8 +9,8 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import lower_first
 from roleadvisor.ladder.pay_bands import span
 from roleadvisor.ladder_file.earlier import Merged
-from roleadvisor.ladder_file.sheet_renames import cells_of
-from roleadvisor.text import counted, listed, some
+from roleadvisor.ladder_file.sheet_renames import cell_texts
+from roleadvisor.text import join_up_to, join_words, pluralize
 
 _ENTRY = 2
 _PART = 3
@@ -23,14 +23,14 @@ _WORDS = {"roles": "level", "facets": "topic", "groups": "heading", "families": 
 def change_notes(
     before: KnowledgeBase, after: KnowledgeBase, merged: Merged, file: str
 ) -> Iterator[str]:
-    """Count what the sheet changes in `file`, and say what stays and what is dropped."""
+    """Count what the sheet changes in `file`, and note what stays and what is dropped."""
     changed = list(_changes(before, after))
-    yield f"Changed: {listed(changed)}." if changed else "Nothing in the sheet has changed."
+    yield f"Changed: {join_words(changed)}." if changed else "Nothing in the sheet has changed."
     yield from _lost_ids(before, after)
-    if kept := names_of(merged.kept, before):
-        yield f"Kept, as a sheet has no place for it: {some(kept, SHOWN_PROBLEMS)}."
-    if dropped := names_of(merged.dropped, before, most=SHOWN_PROBLEMS):
-        yield f"Dropped, and only in the old file now: {some(dropped, SHOWN_PROBLEMS)}."
+    if kept := part_names(merged.kept, before):
+        yield f"Kept, as a sheet has no place for it: {join_up_to(kept, SHOWN_PROBLEMS)}."
+    if dropped := part_names(merged.dropped, before, most=SHOWN_PROBLEMS):
+        yield f"Dropped, and only in the old file now: {join_up_to(dropped, SHOWN_PROBLEMS)}."
     lost = [str(path[1]) for path in merged.dropped if path[0] in ("roles", "facets")
             and len(path) == _ENTRY]  # fmt: skip
     if lost:
@@ -42,7 +42,7 @@ def change_notes(
 
 
 def _changes(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
-    yield from _cells(before, after)
+    yield from _cell_changes(before, after)
     for what, old, new in (
         ("level", before.roles, after.roles), ("topic", before.facets, after.facets),
     ):  # fmt: skip
@@ -50,18 +50,18 @@ def _changes(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
         renamed = [f"{old[key].title} is now {new[key].title}" for key in new
                    if key in both and old[key].title != new[key].title]  # fmt: skip
         if renamed:
-            count = counted(len(renamed), f"{what} renamed", f"{what}s renamed")
-            yield f"{count} ({some(renamed, SHOWN_PROBLEMS)})"
+            count = pluralize(len(renamed), f"{what} renamed", f"{what}s renamed")
+            yield f"{count} ({join_up_to(renamed, SHOWN_PROBLEMS)})"
         for word, keys in (("new", new.keys() - both), ("dropped", old.keys() - both)):
             if keys:
-                yield counted(len(keys), f"{word} {what}")
-    yield from _places(before, after)
+                yield pluralize(len(keys), f"{word} {what}")
+    yield from _place_changes(before, after)
     if before.title != after.title:
         yield f"the title (`{before.title}`)"
 
 
-def _places(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
-    """Say what of both ladders stands in another place, or is described otherwise."""
+def _place_changes(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
+    """Count levels and topics of both ladders that moved or have another description."""
     roles = [key for key in before.roles if key in after.roles]
     facets = [key for key in before.facets if key in after.facets]
     families, headings, abouts = (
@@ -69,11 +69,11 @@ def _places(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
         for of, keys in ((_family, roles), (_heading, facets), (_about, facets))
     )
     if families:
-        yield counted(families, "level in another family", "levels in another family")
+        yield pluralize(families, "level in another family", "levels in another family")
     if headings:
-        yield counted(headings, "topic under another heading", "topics under another heading")
+        yield pluralize(headings, "topic under another heading", "topics under another heading")
     if abouts:
-        yield counted(abouts, "topic described otherwise", "topics described otherwise")
+        yield pluralize(abouts, "topic described otherwise", "topics described otherwise")
     old, new = ([role.id for role in lower_first(map(kb.roles.__getitem__, roles))]
                 for kb in (before, after))  # fmt: skip
     if old != new:
@@ -94,30 +94,30 @@ def _about(kb: KnowledgeBase, facet: str) -> str | None:
     return kb.facets[facet].about
 
 
-def _cells(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
-    """Count cells with other words and other figures of pay, where level and topic were before."""
-    old, new = cells_of(before), cells_of(after)
+def _cell_changes(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
+    """Count cells and pay figures that changed, of levels and topics that are in both ladders."""
+    old, new = cell_texts(before), cell_texts(after)
     changed = [
         (role, facet) for role, facet in {**old, **new}
         if role in before.roles and role in after.roles
         and facet in before.facets and facet in after.facets
-        and (old.get((role, facet)), _paid(before, role, facet))
-        != (new.get((role, facet)), _paid(after, role, facet))
+        and (old.get((role, facet)), _pay_text(before, role, facet))
+        != (new.get((role, facet)), _pay_text(after, role, facet))
     ]  # fmt: skip
     figures = [one for one in changed if after.facets[one[1]].pay]
     if cells := len(changed) - len(figures):
-        yield counted(cells, "cell")
+        yield pluralize(cells, "cell")
     if figures:
-        yield counted(len(figures), "pay figure")
+        yield pluralize(len(figures), "pay figure")
 
 
-def _paid(kb: KnowledgeBase, role: str, facet: str) -> tuple[str, int | None] | None:
+def _pay_text(kb: KnowledgeBase, role: str, facet: str) -> tuple[str, int | None] | None:
     figure = kb.roles[role].pay.get(facet)
     return (span(figure), figure.year) if figure else None
 
 
 def _lost_ids(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
-    """Name requirements whose cell has others now, with ids that nobody has saved anything under.
+    """Note requirements replaced by others in their cell: nothing is saved under the new ids.
 
     A cell that only lost a requirement lost it on purpose.
     """
@@ -130,10 +130,11 @@ def _lost_ids(before: KnowledgeBase, after: KnowledgeBase) -> Iterator[str]:
                 where = f"{after.facets[facet].title} of {role.title}"
                 found += [f"`{one}` ({where})" for one in sorted(old[facet] - every)]
     if found:
-        count = counted(len(found), "requirement says", "requirements say")
+        count = pluralize(len(found), "requirement says", "requirements say")
         yield (
             f"{count} something else now, under a new id, so what people saved doesn't count any "
-            f"more: {some(found, SHOWN_PROBLEMS)}. If it's only reworded, give it the old id again."
+            f"more: {join_up_to(found, SHOWN_PROBLEMS)}. "
+            "If it's only reworded, give it the old id again."
         )
 
 
@@ -148,9 +149,9 @@ def _ids(kb: KnowledgeBase, role: Role | None) -> dict[str, set[str]]:
 def old_pay_notes(
     before: KnowledgeBase, after: KnowledgeBase, sheet: Mapping[str, Any]
 ) -> Iterator[str]:
-    """Name old pay that stays: figures of the sheet's rows that it doesn't give, and old years.
+    """Note old pay that stays: figures that the sheet's rows lack, and old years.
 
-    `sheet` is the ladder as the sheet alone makes it.
+    `sheet` is the ladder made from the sheet alone.
     """
     stay, years = [], []
     for role, part in sheet["roles"].items():
@@ -166,9 +167,9 @@ def old_pay_notes(
             ):  # fmt: skip
                 years.append(f"{name} ({figure.year})")
     if stay:
-        yield f"Old pay stays, as the sheet gives none: {some(stay, SHOWN_PROBLEMS)}."
+        yield f"Old pay stays, as the sheet gives none: {join_up_to(stay, SHOWN_PROBLEMS)}."
     if years:
-        shown = some(years, SHOWN_PROBLEMS)
+        shown = join_up_to(years, SHOWN_PROBLEMS)
         yield f"Changed pay with its old year: {shown}. If it's another year's, add --year."
 
 
@@ -176,10 +177,10 @@ def _amounts(figure: Mapping[str, Any]) -> tuple[int, int]:
     return figure["low"], figure["high"]
 
 
-def names_of(paths: Iterable[Path], kb: KnowledgeBase, most: int = 1) -> tuple[str, ...]:
+def part_names(paths: Iterable[Path], kb: KnowledgeBase, most: int = 1) -> tuple[str, ...]:
     """Name parts for a person: `aliases of Nurse`, `2 moves`, `sources and the like of 3 steps`.
 
-    Up to `most` of a kind by name, and more than that as a number.
+    Up to `most` of a kind are named; more than that are counted.
     """
     kinds: dict[tuple[str, ...], list[Path]] = {}
     for path in dict.fromkeys(paths):  # a heading comes with each of its topics
@@ -187,19 +188,23 @@ def names_of(paths: Iterable[Path], kb: KnowledgeBase, most: int = 1) -> tuple[s
         if len(path) > _PART:
             kind = ("pay figure" if path[2] == "pay" else "statement",)
         kinds.setdefault(kind, []).append(path)
-    return tuple(name for kind, found in kinds.items() for name in _named(kind, found, kb, most))
+    return tuple(
+        name for kind, found in kinds.items() for name in _names_of_kind(kind, found, kb, most)
+    )
 
 
-def _named(kind: tuple[str, ...], paths: list[Path], kb: KnowledgeBase, most: int) -> Iterator[str]:
+def _names_of_kind(
+    kind: tuple[str, ...], paths: list[Path], kb: KnowledgeBase, most: int
+) -> Iterator[str]:
     table, *part = kind
     if len(paths[0]) > _PART:
         what = "years, sources" if table == "pay figure" else "sources"
-        yield f"{what} and the like of {counted(len(paths), table)}"
+        yield f"{what} and the like of {pluralize(len(paths), table)}"
     elif len(paths) <= most and table != "shared":
         yield from (_name(path, kb) for path in paths)
     else:
         word = _word(table)
-        count = counted(len(paths), word, "families" if word == "family" else None)
+        count = pluralize(len(paths), word, "families" if word == "family" else None)
         yield f"{part[0]} of {count}" if part else count
 
 

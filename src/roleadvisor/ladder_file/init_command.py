@@ -65,15 +65,15 @@ def init(
     A sheet has a competency a row and a level a column, the lowest first. Columns for groups and
     families are recognized by their titles. A file that is replaced is kept as FILE.bak.
     """
-    from roleadvisor.ladder_file.sheet_import import SheetOptions, ladder_of_sheet
+    from roleadvisor.ladder_file.sheet_import import SheetOptions, import_sheet
     from roleadvisor.ladder_file.starter import shipped_ladder, starter
 
-    _refuse_mixed_up(file, source)
+    _refuse_swapped_files(file, source)
     if transpose and as_is:
         raise UsageProblem("--transpose and --as-is don't go together", "Use one of them.")
     run = run._replace(formats=("yaml",), output=file, force=force, quiet=quiet, makes_ladder=True)
     if source is None or source == SHIPPED:
-        _refuse_of_sheet({"--title": title, "--rename": rename, "--year": year,
+        _refuse_sheet_options({"--title": title, "--rename": rename, "--year": year,
                           "--transpose": transpose, "--as-is": as_is})  # fmt: skip
         run.check_target()
         _write(run, starter(file) if source is None else shipped_ladder(), of_sheet=False)
@@ -82,14 +82,14 @@ def init(
     turn = True if transpose else False if as_is else None
     options = SheetOptions(source, title, rename or (), year, turn)
     replaces = force and file != "-" and Path(file).exists()
-    text, notes = ladder_of_sheet(options, source if file == "-" else file, replaces=replaces)
+    text, notes = import_sheet(options, source if file == "-" else file, replaces=replaces)
     for note in notes:
         run.note(note)
     _write(run, text, of_sheet=True)
 
 
-def _refuse_mixed_up(file: str, source: str | None) -> None:
-    """Refuse a ladder in a sheet's name, or the other way round: likely the two are swapped."""
+def _refuse_swapped_files(file: str, source: str | None) -> None:
+    """Refuse a ladder with a sheet's name, or the reverse: the two are likely swapped."""
     from roleadvisor.ladder.load import SHEETS
 
     if file.lower().endswith(SHEETS):
@@ -100,23 +100,23 @@ def _refuse_mixed_up(file: str, source: str | None) -> None:
         raise UsageProblem(message, "To start from another ladder, copy its file.")
 
 
-def _refuse_of_sheet(given: dict[str, object]) -> None:
-    """Refuse options that mean something for a sheet alone."""
+def _refuse_sheet_options(given: dict[str, object]) -> None:
+    """Refuse options that only apply to a sheet."""
     if name := next((name for name, value in given.items() if value), None):
         raise UsageProblem(f"{name} is for a sheet, and none is named", "Add --from SHEET.csv.")
 
 
 def _write(run: Run, text: str, *, of_sheet: bool) -> None:
-    """Write the ladder, keep what it replaces, and say how to go on."""
-    from roleadvisor.files import keep_copy
+    """Write the ladder, back up the file that it replaces, and suggest next steps."""
+    from roleadvisor.files import save_backup
 
     file = run.output or "-"
     old = Path(file).read_bytes() if file != "-" and Path(file).is_file() else None
     if old == text.encode():
         run.note(f"{file} is as it was.")
         return
-    # Whatever it is: also a ladder with errors is somebody's work.
-    backup = keep_copy(file, old) if old is not None else None
+    # Back up anything: even a ladder with errors is someone's work.
+    backup = save_backup(file, old) if old is not None else None
     run.deliver_text("yaml", text)
     if backup:
         run.note(f"The old file, with its comments: {backup}")
@@ -124,7 +124,7 @@ def _write(run: Run, text: str, *, of_sheet: bool) -> None:
         diff = f"roleadvisor ladder diff {quote(backup)} {quote(file)}"
         run.note(f"What changes for people on the ladder:\n  {diff}")
     elif file != "-":
-        _note_next(run, file, of_sheet=of_sheet)
+        _note_next_steps(run, file, of_sheet=of_sheet)
 
 
 _OWN = "Replace the example's roles with your own. Look at it, and check it:"
@@ -133,8 +133,8 @@ _OF_SHEET = (
 )
 
 
-def _note_next(run: Run, file: str, *, of_sheet: bool) -> None:
-    """Say how to go on, also where nobody looks at stdout: nothing else is printed."""
+def _note_next_steps(run: Run, file: str, *, of_sheet: bool) -> None:
+    """Suggest next steps, even if stdout is no terminal: nothing else is printed."""
     run.note(
         f"{_OF_SHEET if of_sheet else _OWN}\n"
         f"  roleadvisor compare --data {quote(file)}\n"

@@ -21,9 +21,9 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "ladder publish": ("ladder_publish.folder:Published",),
     "ladder sources": ("ladder_file.result:SourceList",),
 }
-"""Each command with JSON, and its result as `module:class`; several where an option chooses."""
+"""Each command with JSON, and its result as `module:class`; several if an option decides."""
 
-FIELD_WORDS = {
+FIELD_DESCRIPTIONS = {
     "about": "What it is, in a sentence or two.",
     "actions": "What was agreed.",
     "after": "How it is now.",
@@ -183,4 +183,4 @@ FIELD_WORDS = {
     "why": "Why that is so.",
     "year": "The year that it holds for; null where that is not known.",
 }
-"""What fields mean, by name, wherever nothing is written beside a field."""
+"""Descriptions by field name, for fields without a docstring."""

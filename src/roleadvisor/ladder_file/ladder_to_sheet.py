@@ -1,4 +1,4 @@
-"""A ladder as the rows of a sheet, which can be read back."""
+"""Exports a ladder as the rows of a sheet, which can be imported again."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,27 +14,27 @@ from roleadvisor.ladder.knowledge_base import Facet, KnowledgeBase, Role
 from roleadvisor.ladder.lookup import lower_first
 from roleadvisor.ladder.pay_figure import Figure
 from roleadvisor.ladder.statement import Entry, RoleStatement
-from roleadvisor.ladder_file.sheet_header import ABOUT, FAMILIES, NO_FAMILY, Level, plain
+from roleadvisor.ladder_file.sheet_header import ABOUT, FAMILIES, NO_FAMILY, Level, normalize_title
 from roleadvisor.ladder_file.sheet_roles import exported_title, role_titles
-from roleadvisor.text import counted, listed, some
+from roleadvisor.text import join_up_to, join_words, pluralize
 
 _MOST_NAMED = 3
 
 
-def rows_of(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]:
-    """The rows of a ladder's matrix, the header first: a facet a row, a role a column.
+def matrix_rows(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]:
+    """The rows of a ladder's matrix, the header first: one row per facet, one column per role.
 
-    Where families have levels in common, a row is a facet of a family and a column a level. Else
-    a row above the header names the families. Facets of which no role says anything are left out,
-    as are moves and quiz; without `pay`, also facets of pay.
+    If families share levels, there is one row per family and facet, and one column per level.
+    Otherwise a row above the header names the families. Facets that no role fills are left out, as
+    are moves and the quiz; without `pay`, so are facets of pay.
     """
     shared = _shared_levels(kb)
-    columns = shared or _columns(kb)
+    columns = shared or _column_titles(kb)
     levels = tuple(dict.fromkeys(columns.values()))
     about = any(facet.about for facet in kb.facets.values())
-    names = {plain(level) for level in levels}
+    names = {normalize_title(level) for level in levels}
     about = about or not names.isdisjoint(ABOUT)
-    paid = {facet.id for facet in kb.facets.values() if _is_paid_row(kb, facet)}
+    paid = {facet.id for facet in kb.facets.values() if _is_exportable_pay_row(kb, facet)}
     families = dict.fromkeys(kb.family_title(kb.roles[key]) or "" for key in columns)
 
     def row(
@@ -51,7 +51,7 @@ def rows_of(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]
         for facet in kb.facets.values():
             if facet.pay and not pay:
                 continue
-            said = {columns[role.id]: _amounts(role.pay[facet.id])
+            said = {columns[role.id]: _amount_text(role.pay[facet.id])
                     if facet.id in paid and facet.id in role.pay else text_of_cell(kb, role, facet)
                     for role in roles}  # fmt: skip
             if any(said.values()):
@@ -61,7 +61,7 @@ def rows_of(kb: KnowledgeBase, *, pay: bool = True) -> Iterator[tuple[str, ...]]
 
 
 def text_of_cell(kb: KnowledgeBase, role: Role, facet: Facet) -> str:
-    """What a role says, a statement a line; a level of a skill without words is its number."""
+    """A role's cell, one statement per line; a skill level without text is its number."""
     entries = role.facets.get(facet.id, ())
     topic = facet.title if len(entries) == 1 else ""
     return "\n".join(_text(kb, entry, topic) for entry in entries)
@@ -74,8 +74,8 @@ def _text(kb: KnowledgeBase, entry: Entry, topic: str) -> str:
     return without_topic(topic, text) if topic else text
 
 
-def _is_paid_row(kb: KnowledgeBase, facet: Facet) -> bool:
-    """Whether a row can hold a facet's figures so that they are read back as they are."""
+def _is_exportable_pay_row(kb: KnowledgeBase, facet: Facet) -> bool:
+    """Whether a facet's figures survive a round trip through a row of a sheet."""
     paid = [role for role in kb.roles.values() if facet.id in role.pay]
     filled = any(facet.id in role.facets for role in kb.roles.values())
     if not paid or filled or pay_measure(facet.title) != facet.pay:
@@ -84,22 +84,25 @@ def _is_paid_row(kb: KnowledgeBase, facet: Facet) -> bool:
     return all(
         _reads_back(role.pay[facet.id], facet)
         and years <= {role.pay[facet.id].year}
-        and not _has_another(role, facet.id)
+        and not _has_second_figure(role, facet.id)
         for role in paid
     )
 
 
 def pay_notes(kb: KnowledgeBase) -> Iterator[str]:
-    """Say whether pay is in the sheet, and which isn't."""
-    rows = {facet.id: facet.title for facet in kb.facets.values() if _is_paid_row(kb, facet)}
+    """Note which pay is in the sheet, and which can't be."""
+    rows = {
+        facet.id: facet.title for facet in kb.facets.values() if _is_exportable_pay_row(kb, facet)
+    }
     if rows:
-        yield f"Pay is in the sheet, {listed(rows.values())}: --without pay leaves it out."
+        yield f"Pay is in the sheet, {join_words(rows.values())}: --without pay leaves it out."
     left = [key for role in kb.roles.values() for key in role.pay if key not in rows]
     if left:
         titles = (kb.facets[key].title if key in kb.facets else key for key in dict.fromkeys(left))
         yield (
-            f"{counted(len(left), 'pay figure')} can't be in the sheet: {some(titles, _MOST_NAMED)}"
-            ". What the ladder has stays when the sheet is read back."
+            f"{pluralize(len(left), 'pay figure')} can't be in the sheet: "
+            f"{join_up_to(titles, _MOST_NAMED)}. "
+            "What the ladder has stays when the sheet is read back."
         )
 
 
@@ -109,11 +112,11 @@ def _reads_back(figure: Figure, facet: Facet) -> bool:
         return False
     currency = None if percent else figure.currency
     said = MoneyRange(figure.low, figure.high, currency, percent, figure.open_top)
-    return money_range(_amounts(figure)) == said
+    return money_range(_amount_text(figure)) == said
 
 
-def _has_another(role: Role, key: str) -> bool:
-    """Whether a role has a second figure of the measure, without a place of its own."""
+def _has_second_figure(role: Role, key: str) -> bool:
+    """Whether a role has a second figure of the measure that names no place or zone."""
     return any(
         name != key and one.measure == role.pay[key].measure and not (one.place or one.zone)
         for name, one in role.pay.items()
@@ -123,7 +126,7 @@ def _has_another(role: Role, key: str) -> bool:
 _SIGNS: dict[str | None, str] = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
-def _amounts(figure: Figure) -> str:
+def _amount_text(figure: Figure) -> str:
     """A figure as people type it: `$55,000 - $64,000`, `10% - 15%`, `$80,000+`."""
     is_share = figure.unit == "percent-of-base"
     before, behind = ("", "%") if is_share else (_SIGNS[figure.currency], "")
@@ -131,8 +134,8 @@ def _amounts(figure: Figure) -> str:
     return " - ".join(ends) + ("+" if figure.open_top else "")
 
 
-def _columns(kb: KnowledgeBase) -> dict[str, str]:
-    """The column of each role, by id, the lowest rank first where all roles have one."""
+def _column_titles(kb: KnowledgeBase) -> dict[str, str]:
+    """The title of each role's column, by id, the lowest rank first if all roles have one."""
     often = Counter(role.title.casefold() for role in kb.roles.values())
     return {
         role.id: role.title if often[role.title.casefold()] == 1 else exported_title(role, role.id)
@@ -141,31 +144,32 @@ def _columns(kb: KnowledgeBase) -> dict[str, str]:
 
 
 def _shared_levels(kb: KnowledgeBase) -> dict[str, str]:
-    """The level of each role in its family, where a sheet of both gives back titles and ranks.
+    """The level of each role in its family, if a sheet of both restores titles and ranks.
 
-    Empty where families have no level in common, or a title is no family's and a level's.
+    Empty if families share no level, or a title doesn't consist of a family and a level.
     """
     roles = lower_first(kb.roles.values())
-    pairs = {role.id: _level(kb, role) for role in roles}
+    pairs = {role.id: _family_and_level(kb, role) for role in roles}
     levels = [level for _, level in pairs.values()]
-    titles = role_titles(pairs.values(), as_they_stand=False)
+    titles = role_titles(pairs.values(), keep_names=False)
     ranks = [kb.roles[key].rank for key in pairs]
     fits = (
         len(set(levels)) < len(levels)
         and all(family for family, _ in pairs.values())
         and len(set(pairs.values())) == len(pairs)
         and all(kb.roles[key].title == titles[pair] for key, pair in pairs.items())
+        # Each level has one rank, and each rank one level: a sheet orders its columns only once.
         and len(set(zip(levels, ranks, strict=True))) == len(set(levels)) == len(set(ranks))
     )
     return {key: level for key, (_, level) in pairs.items()} if fits else {}
 
 
-def _level(kb: KnowledgeBase, role: Role) -> Level:
+def _family_and_level(kb: KnowledgeBase, role: Role) -> Level:
     family = kb.family_title(role) or ""
     stripped = role.title.removeprefix(f"{family} ")
-    beside = {
+    other_levels = {
         one.title.removeprefix(f"{kb.family_title(one)} ")
         for one in kb.roles.values()
         if one.family != role.family
     }
-    return family, stripped if stripped in beside else role.title
+    return family, stripped if stripped in other_levels else role.title

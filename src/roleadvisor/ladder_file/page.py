@@ -1,11 +1,11 @@
-"""The sources of a ladder, laid out, and its matrix as a table in Markdown."""
+"""Lays out the sources of a ladder, and its matrix as a Markdown table."""
 
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder_file.result import SectionView, SourceList, SourceView
 from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records, Table
 from roleadvisor.render.text import markdown_text
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 _MOST_SOURCES = 8
 
@@ -17,9 +17,9 @@ def page(result: SourceList, *, full: bool) -> Page:
     steps = (step,) if result.sources else ()
     title = f"Sources of {result.ladder}"
     sections = sum(len(source.sections) for source in result.sources)
-    left_out = f"{counted(sections, 'section')}, and what each source is: --full"
+    left_out = f"{pluralize(sections, 'section')}, and what each source is: --full"
     more = "" if full or not sections else left_out
-    return Page(title, blocks, counted(result.statements, "statement"), steps, more)
+    return Page(title, blocks, pluralize(result.statements, "statement"), steps, more)
 
 
 def _overview(result: SourceList) -> Iterator[Block]:
@@ -28,14 +28,14 @@ def _overview(result: SourceList) -> Iterator[Block]:
         lines = (Line(f"{source.title}: {_carried(source)}", mark=BULLET) for source in shown)
         yield Prose(tuple(lines))
         if more := len(result.sources) - len(shown):
-            yield Prose((Line(f"and {counted(more, 'other source')}", "muted"),))
+            yield Prose((Line(f"and {pluralize(more, 'other source')}", "muted"),))
     yield from _remarks(result)
 
 
 def _carried(source: SourceView) -> str:
     by = f" by {source.author}" if source.author else ""
     on = f", {source.published}" if source.published else ""
-    return f"{counted(source.statements, 'statement')}{by}{on}"
+    return f"{pluralize(source.statements, 'statement')}{by}{on}"
 
 
 def _in_full(result: SourceList) -> Iterator[Block]:
@@ -49,7 +49,7 @@ def _remarks(result: SourceList) -> Iterator[Block]:
     if not result.sources:
         yield Prose((Line("This ladder has no sources."),))
     if result.unsourced:
-        yield Prose((Line(f"{counted(result.unsourced, 'statement')} without a source", "warn"),))
+        yield Prose((Line(f"{pluralize(result.unsourced, 'statement')} without a source", "warn"),))
     elif result.default:
         yield Prose((Line(f"Statements that name no source come from {result.default}"),))
 
@@ -66,7 +66,7 @@ def _about(source: SourceView) -> Iterator[Line]:
 
 
 def _section(source: SourceView, section: SectionView) -> Line:
-    carried = counted(section.statements, "statement")
+    carried = pluralize(section.statements, "statement")
     words = f"{section.title} ({source.id}/{section.id}): {carried}"
     return Line(f"{words}. {section.note}" if section.note else words, mark=BULLET)
 

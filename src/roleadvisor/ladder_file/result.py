@@ -1,4 +1,4 @@
-"""What `ladder sources` answers."""
+"""The result of `ladder sources`."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of a ladder file, and of each command's JSON: of their models and docstrings."""
+"""JSON Schemas of a ladder file and of each command's JSON, from models and docstrings."""
 
 import ast
 import inspect
@@ -16,12 +16,12 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from roleadvisor.errors import unknown
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.statement import RoleStatement, Statement
-from roleadvisor.ladder_file.json_results import FIELD_WORDS, RESULTS
+from roleadvisor.ladder_file.json_results import FIELD_DESCRIPTIONS, RESULTS
 from roleadvisor.render.data import VERSION
 from roleadvisor.text import ID_PATTERN
 
 
-def about_field(model: type, name: str) -> str:
+def field_docstring(model: type, name: str) -> str:
     """The docstring under the field `name` in the source of `model`; empty without one.
 
     Pydantic's `use_attribute_docstrings` does the same, but for each model at each start: 50 ms.
@@ -32,7 +32,7 @@ def about_field(model: type, name: str) -> str:
     return ""
 
 
-def about_class(model: type) -> str:
+def class_docstring(model: type) -> str:
     """The docstring of a class, its paragraphs as one line each."""
     paragraphs = inspect.cleandoc(model.__doc__ or "").split("\n\n")
     return "\n\n".join(" ".join(one.split()) for one in paragraphs)
@@ -75,13 +75,13 @@ _USUAL = {
     "how": "How it was derived, or how you can check it.",
     "note": "A note from the people who maintain the ladder.",
 }
-"""Keys that mean the same wherever nothing else is said of them."""
+"""Descriptions of keys that mean the same wherever they have no docstring."""
 
 
 def ladder_schema() -> dict[str, Any]:
     """The schema of a ladder file."""
-    made = KnowledgeBase.model_json_schema(by_alias=True, schema_generator=_OfFiles)
-    return {"$schema": DIALECT, **_tidied(made), "title": "A career ladder"}
+    generated = KnowledgeBase.model_json_schema(by_alias=True, schema_generator=_LadderFileSchema)
+    return {"$schema": DIALECT, **_merge_null_types(generated), "title": "A career ladder"}
 
 
 class _Untitled(GenerateJsonSchema):
@@ -91,24 +91,24 @@ class _Untitled(GenerateJsonSchema):
         return False
 
 
-class _OfFiles(_Untitled):
-    """Pydantic's schema, in terms of what people type."""
+class _LadderFileSchema(_Untitled):
+    """Pydantic's schema, adapted to what people may type in YAML."""
 
     def default_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
-        """A default only where it is a value to type."""
-        made = super().default_schema(schema)
-        if made.get("default") in (None, [], {}):
-            made.pop("default", None)
-        return made
+        """Keep a default only if someone could type it."""
+        generated = super().default_schema(schema)
+        if generated.get("default") in (None, [], {}):
+            generated.pop("default", None)
+        return generated
 
     def str_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
-        """Allow numbers and booleans where any text may stand, and where they look like an id."""
-        made = super().str_schema(schema)
-        if "pattern" not in made:
-            made |= {"type": _ANY_TEXT, "pattern": _SOME_TEXT}
-        elif made["pattern"] == ID_PATTERN:
-            made |= {"type": ["string", "integer", "boolean"], "minimum": 0}
-        return made
+        """Allow numbers and booleans as text, and as ids if they look like one."""
+        generated = super().str_schema(schema)
+        if "pattern" not in generated:
+            generated |= {"type": _ANY_TEXT, "pattern": _SOME_TEXT}
+        elif generated["pattern"] == ID_PATTERN:
+            generated |= {"type": ["string", "integer", "boolean"], "minimum": 0}
+        return generated
 
     def int_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
         """Allow a whole number in quotes."""
@@ -125,55 +125,57 @@ class _OfFiles(_Untitled):
         return {"enum": [*numbers, *words]}
 
     def dict_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
-        """Check every key of a table, and not those alone that look right."""
-        made = super().dict_schema(schema)
-        made.pop("patternProperties", None)
-        made["additionalProperties"] = self.generate_inner(schema["values_schema"])
+        """Check every key of a table, not only those that match the pattern."""
+        generated = super().dict_schema(schema)
+        generated.pop("patternProperties", None)
+        generated["additionalProperties"] = self.generate_inner(schema["values_schema"])
         keys = self.generate_inner(schema["keys_schema"])
-        made["propertyNames"] = {key: keys[key] for key in ("pattern", "maxLength") if key in keys}
+        generated["propertyNames"] = {
+            key: keys[key] for key in ("pattern", "maxLength") if key in keys
+        }
         if "maximum" in keys:  # a level of a skill
             digits = len(str(keys["maximum"]))
-            made["propertyNames"]["pattern"] = f"^(0|[1-9][0-9]{{0,{digits - 1}}})$"
-        return made
+            generated["propertyNames"]["pattern"] = f"^(0|[1-9][0-9]{{0,{digits - 1}}})$"
+        return generated
 
     def model_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
         """Describe the part and each of its keys; allow bare text for a statement."""
         return self._described(super().model_schema(schema), schema["cls"])
 
     def dataclass_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
-        """The same of a part that is a dataclass."""
+        """The same for a part that is a dataclass."""
         return self._described(super().dataclass_schema(schema), schema["cls"])
 
-    def _described(self, made: JsonSchemaValue, model: type[Any]) -> JsonSchemaValue:
-        made["title"] = " ".join(re.findall("[A-Z][a-z]+", model.__name__)).capitalize()
-        made["description"] = about_class(model)
+    def _described(self, generated: JsonSchemaValue, model: type[Any]) -> JsonSchemaValue:
+        generated["title"] = " ".join(re.findall("[A-Z][a-z]+", model.__name__)).capitalize()
+        generated["description"] = class_docstring(model)
         for name, field in model.__pydantic_fields__.items():
-            if part := made["properties"].get(field.alias or name):
-                part["description"] = about_field(model, name) or _USUAL.get(name, "")
+            if part := generated["properties"].get(field.alias or name):
+                part["description"] = field_docstring(model, name) or _USUAL.get(name, "")
         if issubclass(model, RoleStatement):
-            made["anyOf"] = [{"required": ["text"]}, {"required": ["skill", "level"]}]
+            generated["anyOf"] = [{"required": ["text"]}, {"required": ["skill", "level"]}]
         if issubclass(model, Statement):
             text = {"type": _ANY_TEXT, "pattern": _SOME_TEXT}
-            return {"title": made.pop("title"), "anyOf": [text, made]}
-        return made
+            return {"title": generated.pop("title"), "anyOf": [text, generated]}
+        return generated
 
 
-def _tidied(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
-    """Put `or nothing` among the types."""
+def _merge_null_types(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Move `null` from an `anyOf` into the list of types or values."""
     if isinstance(part, list):
-        return [_tidied(one) for one in part]
+        return [_merge_null_types(one) for one in part]
     if not isinstance(part, dict):
         return part
-    made = {key: _tidied(value) for key, value in part.items()}
-    match made.get("anyOf"):
+    generated = {key: _merge_null_types(value) for key, value in part.items()}
+    match generated.get("anyOf"):
         case [{"type": list() | str() as kinds} as only, {"type": "null"}]:
-            del made["anyOf"]
+            del generated["anyOf"]
             kinds = [kinds] if isinstance(kinds, str) else kinds
-            return {**only, "type": [*kinds, "null"], **made}
+            return {**only, "type": [*kinds, "null"], **generated}
         case [{"enum": list() as words} as only, {"type": "null"}]:
-            del made["anyOf"]
-            return {**only, "enum": [*words, None], **made}
-    return made
+            del generated["anyOf"]
+            return {**only, "enum": [*words, None], **generated}
+    return generated
 
 
 def command_schema(command: str) -> dict[str, Any]:
@@ -181,8 +183,8 @@ def command_schema(command: str) -> dict[str, Any]:
     if command not in RESULTS:
         raise unknown("command with JSON", command, RESULTS, most=len(RESULTS))
     results = [resolve_name(f"roleadvisor.{name}") for name in RESULTS[command]]
-    made = TypeAdapter[Any](reduce(or_, results)).json_schema(
-        mode="serialization", schema_generator=_OfResults
+    generated = TypeAdapter[Any](reduce(or_, results)).json_schema(
+        mode="serialization", schema_generator=_ResultSchema
     )
     envelope = {
         "version": {"const": VERSION, "description": "Rises when a field changes its meaning."},
@@ -190,32 +192,32 @@ def command_schema(command: str) -> dict[str, Any]:
     }
     return {
         "$schema": DIALECT,
-        **made,
+        **generated,
         "title": f"The JSON of `roleadvisor {command}`",
         "type": "object",
-        "properties": envelope | made.get("properties", {}),
-        "required": [*envelope, *made.get("required", [])],
+        "properties": envelope | generated.get("properties", {}),
+        "required": [*envelope, *generated.get("required", [])],
     }
 
 
-class _OfResults(_Untitled):
+class _ResultSchema(_Untitled):
     """Pydantic's schema of a dataclass, as `render.data` writes it."""
 
     def dataclass_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401 - pydantic's
-        """Name the fields as the JSON does, and describe them. Every field is there, if null."""
-        made = super().dataclass_schema(schema)
+        """Name the fields as in the JSON, and describe them. Null fields are present, too."""
+        generated = super().dataclass_schema(schema)
         of: type = schema["cls"]
         assert is_dataclass(of)  # noqa: S101 - what pydantic calls this for
-        made["description"] = about_class(of)
-        made["properties"] = {
-            name.removesuffix("_"): part | {"description": _about_result(of, name, part)}
-            for name, part in made["properties"].items()
+        generated["description"] = class_docstring(of)
+        generated["properties"] = {
+            name.removesuffix("_"): part | {"description": _describe_result_field(of, name, part)}
+            for name, part in generated["properties"].items()
         }
-        made["required"] = list(made["properties"])
-        return made
+        generated["required"] = list(generated["properties"])
+        return generated
 
 
-def _about_result(of: type, name: str, part: dict[str, Any]) -> str:
-    """What a field means: by its docstring, else by its name, else by what it holds."""
-    words = about_field(of, name) or FIELD_WORDS.get(name.removesuffix("_"), "")
+def _describe_result_field(of: type, name: str, part: dict[str, Any]) -> str:
+    """A field's description: its docstring, else by its name, else a reference to its type."""
+    words = field_docstring(of, name) or FIELD_DESCRIPTIONS.get(name.removesuffix("_"), "")
     return "Described under its type." if not words and "$ref" in str(part) else words

@@ -1,4 +1,4 @@
-"""A spreadsheet's CSV as rows: what Excel and Google Sheets write, within limits, never guessed."""
+"""Reads a spreadsheet's CSV, as Excel and Google Sheets write it, within limits."""
 
 import csv
 import io
@@ -6,24 +6,24 @@ import re
 from typing import NamedTuple
 
 from roleadvisor.errors import UnreadableFile
-from roleadvisor.reading.source import as_utf8, read_raw
-from roleadvisor.text import sanitize_lines, shown_name
+from roleadvisor.reading.source import read_raw, require_utf8
+from roleadvisor.text import display_filename, sanitize_lines
 
 MOST_CELLS = 200_000
-"""A hundred competencies of ten levels have a thousand."""
+"""For scale: a hundred competencies at ten levels have a thousand."""
 
 MOST_SIGNS = 32_767
-"""What one cell of Excel holds."""
+"""The limit of a cell in Excel."""
 
 _DELIMITERS = ",;\t"
 _FIRST_ROWS = 50
 _LOOKED_AT = 1 << 16
 _QUOTED = re.compile(r'"[^"]*"')
 _GUARDED = re.compile(r"^'+(?= *[=+\-@\uff0b\uff0d\uff1d\uff20])")
-"""The apostrophe that `ladder export` puts before what a spreadsheet would run."""
+"""The apostrophe that `ladder export` puts before text that a spreadsheet would run."""
 
 _BULLET = re.compile(r"^(?:[-*–—·✓✔] |[•▪◦‣●○■□➢\uf0b7\uf0a7] ?(?=.))+", re.MULTILINE)
-"""What people put before the points of a cell."""
+"""Bullets before the points of a cell."""
 
 _SAVE = (
     "Excel: Save As, CSV UTF-8 (Comma delimited). Google Sheets: File, Download, "
@@ -32,16 +32,16 @@ _SAVE = (
 
 
 class Row(NamedTuple):
-    """A row of a sheet: its number there, from 1, and its cells without blanks around them."""
+    """A row of a sheet: its number there, from 1, and its cells, stripped."""
 
     number: int
     cells: tuple[str, ...]
 
 
-def bad_sheet(
+def sheet_error(
     file: str, what: str, row: int = 0, column: int = 0, hint: str = ""
 ) -> UnreadableFile:
-    """Make the error for a sheet, with the place as the spreadsheet names it."""
+    """Make the error for a sheet, with the place as spreadsheets name it."""
     place = f"row {row}" + (f", column {column_name(column)}" if column else "") if row else ""
     where = f"{file}: {place}: " if place else f"{file}: "
     return UnreadableFile(where + what, hint or "Change the sheet and try again.")
@@ -57,11 +57,11 @@ def column_name(number: int) -> str:
 
 
 def read_sheet(name: str) -> tuple[list[Row], str]:
-    """Read a CSV file: its rows, and what messages call it.
+    """Read a CSV file; return its rows, and its name for messages.
 
-    Raises UnreadableFile where it is none, or larger than a ladder can be.
+    Raises UnreadableFile if it isn't CSV, or is larger than a ladder can be.
     """
-    file = shown_name(name)
+    file = display_filename(name)
     return sheet_rows(read_raw(name), file), file
 
 
@@ -80,15 +80,15 @@ def _decoded(data: bytes, file: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableFile(f"{file}: UTF-16 text; this takes UTF-8", _SAVE)
     try:
-        return as_utf8(data, file).decode("utf-8-sig")
+        return require_utf8(data, file).decode("utf-8-sig")
     except UnreadableFile as error:
         raise UnreadableFile(error.message, _SAVE) from None
 
 
 def _delimiter(text: str) -> str:
-    """Choose the sign that separates columns: as often in each row, or else in the first that can.
+    """Choose the delimiter: the one with an equal count in all rows, else with most in the first.
 
-    Signs in quotes do not count.
+    Delimiters in quotes don't count.
     """
     lines = _QUOTED.sub("", text[:_LOOKED_AT]).split("\n")[:_FIRST_ROWS]
     lines = [line for line in lines if any(sign in line for sign in _DELIMITERS)]
@@ -107,38 +107,40 @@ def _rows(text: str, delimiter: str, file: str, *, skipped: int) -> list[Row]:
     cells = 0
     reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     csv.field_size_limit(MOST_SIGNS)
+    # The loop may fail before it sets this.
     number = skipped
     try:
         for number, typed in enumerate(reader, skipped + 1):
             cells += len(typed)
             if cells > MOST_CELLS:
-                raise bad_sheet(file, f"more than {MOST_CELLS:,} cells", number, hint=_FEWER)
+                raise sheet_error(file, f"more than {MOST_CELLS:,} cells", number, hint=_FEWER)
             if any(typed):
-                rows.append(Row(number, tuple(map(cleaned, typed))))
+                rows.append(Row(number, tuple(map(clean_cell, typed))))
     except csv.Error as error:
-        raise bad_sheet(file, _in_words(str(error)), number + 1, hint=_SAVE) from None
+        raise sheet_error(file, _csv_error_text(str(error)), number + 1, hint=_SAVE) from None
     return [row for row in rows if any(row.cells)]
 
 
 _FEWER = "Split the sheet, or take out rows that are no competencies."
 
 
-def _in_words(said: str) -> str:
-    if "field larger" in said:
+def _csv_error_text(csv_message: str) -> str:
+    if "field larger" in csv_message:
         return f"a cell with more than {MOST_SIGNS:,} characters"
-    if "expected after" in said:
+    if "expected after" in csv_message:
         return "text after a closing quote: put the whole cell in quotes, and double those inside"
     return "a quote that opens here is not closed"
 
 
-def cleaned(cell: str, *, points: bool = False) -> str:
-    """Put a cell in plain lines: no blanks around them, no guard of ours, with `points` no bullets.
+def clean_cell(cell: str, *, points: bool = False) -> str:
+    """Strip the lines of a cell, and remove our guards and, with `points`, bullets.
 
-    Repeated until nothing changes: what comes after a bullet may be guarded, too.
+    Repeats until nothing changes: the text after a bullet may be guarded, too.
     """
     before = None
     while cell != before:
         before = cell
+        # An export guards after each `;`, which separates columns in some locales.
         parts = sanitize_lines(cell.strip()).split(";")
         lines = ";".join(_GUARDED.sub("", part, count=1) for part in parts).split("\n")
         cell = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))

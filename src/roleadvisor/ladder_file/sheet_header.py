@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import count, zip_longest
 
-from roleadvisor.ladder_file.sheet import Row, bad_sheet, cleaned, column_name
+from roleadvisor.ladder_file.sheet import Row, clean_cell, column_name, sheet_error
 
 _GROUPS = frozenset(
     ("group", "area", "category", "section", "theme", "pillar", "domain", "cluster")
@@ -18,26 +18,26 @@ COMPETENCIES = frozenset(
      "attribute", "trait", "topic", "facet", "behavior", "behaviour", "expectation", "dimension")
 )  # fmt: skip
 _EACH_ROW = frozenset(("competency", "competencies", "skill", "capability"))
-"""What says for sure that rows are competencies, so that no level is before it."""
+"""Titles that prove that rows are competencies, so that no column before is a level."""
 _FAMILIES_BEFORE = frozenset(("role", "job", "job title", "position", "team", "track"))
-"""Titles of columns that are families before one that says so."""
+"""Titles of columns that are families if they come before one of those."""
 LEVELS = frozenset(
     ("level", "levels", "role", "roles", "title", "job", "job title", "job level", "position",
      "grade", "rank", "stage", "career level")
 )  # fmt: skip
-"""What a column or row of levels is called: no level is."""
+"""Titles of a column or row of levels; no level is called that."""
 ABOUT = frozenset(
     ("about", "description", "definition", "explanation", "meaning", "what it is", "what it means",
      "summary", "overview")
 )  # fmt: skip
 
-_BESIDE = r"(?:\s*[(/:,&-].*| (?:and|by|for|from|on|to) .*)?"
+_REMARK_SUFFIX = r"(?:\s*[(/:,&-].*| (?:and|by|for|from|on|to) .*)?"
 _REMARKS = re.compile(
-    rf"(?:\w+ )?(?:notes?|comments?|remarks?){_BESIDE}"
+    rf"(?:\w+ )?(?:notes?|comments?|remarks?){_REMARK_SUFFIX}"
     r"|last (?:change|edit|review|update)d?|(?:changed|edited|reviewed|updated)(?: (?:at|by|on))?"
     r"|why(?: (?:it|this) matters)?|rationale"
 )
-"""Titles of columns that are no level wherever they are: nobody is at `Notes`."""
+"""Titles of columns that are never levels, wherever they are: no one is at `Notes`."""
 
 _BEFORE_OR_AFTER = frozenset(
     ("owner", "owners", "example", "examples", "status", "source", "sources", "link", "links",
@@ -45,28 +45,28 @@ _BEFORE_OR_AFTER = frozenset(
      "how to measure", "how we measure it", "questions", "interview questions", "evidence",
      "resources", "to do", "todo", "#", "no", "no.", "id")
 )  # fmt: skip
-"""The same of columns before the first level and behind the last: `Owner` may be a level, too."""
+"""The same, but only before the first level or after the last: `Owner` may be a level, too."""
 
 LONGEST_TITLE = 200
 _LONGEST_LEVEL = 60
-"""Above a row of families nobody looks for levels: longer cells are what a level calls for."""
+"""Below a row of families, longer cells are what a level calls for, not names of levels."""
 
 NO_FAMILY = "(none)"
-"""Above a role of no family: an empty cell belongs to the family before it."""
+"""Marks a role without a family: an empty cell would belong to the family before it."""
 
 Level = tuple[str, str]
-"""A family, empty where the sheet has no row of them, and a level in it."""
+"""A family, empty if the sheet has no row of them, and a level in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds what, counted from 0; None where a sheet has no such column."""
+    """Which column holds what, counted from 0; None if a sheet has no such column."""
 
     group: int | None
     family: int | None
     competency: int
     title: str
-    """What the header calls the column of competencies, in small letters."""
+    """What the header calls the column of competencies, in lowercase."""
     about: int | None
     levels: dict[int, Level]
     remarks: dict[int, str]
@@ -75,11 +75,11 @@ class Columns:
     """Whether there is a row titled `Family` above, as `ladder export` writes it."""
 
 
-def header_of(rows: list[Row], file: str, roles: Collection[str]) -> tuple[Columns, list[Row]]:
-    """Understand the header, and give the rows below it. Raises UnreadableFile.
+def parse_header(rows: list[Row], file: str, roles: Collection[str]) -> tuple[Columns, list[Row]]:
+    """Parse the header; also return the rows below it. Raises UnreadableFile.
 
-    `roles` are the titles of an earlier file's roles: a column of theirs that may hold remarks or
-    a level holds a level.
+    `roles` are the titles of an earlier file's roles: a column with one of these holds a level,
+    even if its title could also mean remarks.
     """
     if len(rows) > 1:
         labeled = _is_labeled(rows[0], rows[1])
@@ -98,36 +98,37 @@ def _with_titles(header: Row, below: list[Row]) -> Row:
 
 
 def remark_columns(titles: Mapping[int, str], roles: Collection[str]) -> dict[int, str]:
-    """Those of the columns, by their titles, that hold remarks and no level."""
+    """The columns that hold remarks and not a level, judging by their titles."""
     known = {title.casefold() for title in roles}
-    names = {at: plain(title) for at, title in titles.items()}
+    names = {at: normalize_title(title) for at, title in titles.items()}
     sure = {at for at, name in names.items() if _REMARKS.fullmatch(name)}
     maybe = {at for at, name in names.items() if name in _BEFORE_OR_AFTER - known}
     levels = [at for at in titles if at not in sure | maybe]
     if levels:
+        # Between levels, a title such as `Owner` is a level, too.
         sure |= {at for at in maybe if at not in range(levels[0], levels[-1])}
     return {at: title for at, title in titles.items() if at in sure}
 
 
-def named_remarks(remarks: Mapping[int, str]) -> tuple[str, ...]:
+def remark_names(remarks: Mapping[int, str]) -> tuple[str, ...]:
     """Name columns as the spreadsheet does: `column J, Notes`."""
     return tuple(f"column {column_name(at + 1)}, {title}" for at, title in remarks.items())
 
 
 def _is_labeled(above: Row, header: Row) -> bool:
-    """Whether a row says that it is one of families, above a header that says it is one."""
-    upper, lower = ([plain(cell) for cell in row.cells] for row in (above, header))
+    """Whether a row is labeled as families, above a row that is labeled as the header."""
+    upper, lower = ([normalize_title(cell) for cell in row.cells] for row in (above, header))
     label, topic = _first(upper, FAMILIES), _first(lower, COMPETENCIES)
     if label is None or topic is None:
         return False
-    if plain(text_at(header, label)) in _GROUPS and not text_at(above, topic):
+    if normalize_title(text_at(header, label)) in _GROUPS and not text_at(above, topic):
         return True  # as `ladder export` writes it, whatever families and levels are called
     return _first(upper, COMPETENCIES | _GROUPS) is None and _first(lower, FAMILIES) is None
 
 
 def _is_merged(above: Row, header: Row) -> bool:
     """Whether a row looks like merged cells of families above the levels of each."""
-    upper, lower = ([plain(cell) for cell in row.cells] for row in (above, header))
+    upper, lower = ([normalize_title(cell) for cell in row.cells] for row in (above, header))
     known = COMPETENCIES | _GROUPS | ABOUT
     if {*upper, *lower} & FAMILIES or (lower[0] and lower[0] not in known):
         return False
@@ -135,6 +136,7 @@ def _is_merged(above: Row, header: Row) -> bool:
         return False  # a row of its own below the header
     levels, families = (_levels(dict(enumerate(row)), known) for row in (lower, upper))
     names = [upper[at] for at in families]
+    # Some programs repeat the text of merged cells in each of their columns.
     is_filled = families == levels and len(set(names)) < len(names)
     if not families or not (is_filled or set(families) < set(levels)):
         return False
@@ -147,8 +149,8 @@ def _levels(names: Mapping[int, str], known: frozenset[str]) -> list[int]:
     return [at for at in titles if at not in remarks]
 
 
-def plain(text: str) -> str:
-    """A title as it is looked up: in one line, in small letters, without a colon behind it."""
+def normalize_title(text: str) -> str:
+    """A title for lookups: on one line, in lowercase, without a trailing colon."""
     return one_line(text).casefold().removesuffix(":")
 
 
@@ -160,7 +162,7 @@ def _columns(
     # `Competency`, `Notes` and the like may be merged over both rows.
     over = above.cells if above else ()
     either = [name or one_line(cell) for name, cell in zip_longest(names, over, fillvalue="")]
-    known = [plain(name) for name in either]
+    known = [normalize_title(name) for name in either]
     group = _first(known, _GROUPS)
     family = None if has_titles else _first(known, FAMILIES)
     competency = _first(known, COMPETENCIES)
@@ -179,7 +181,7 @@ def _columns(
     levels = {at: name for at, name in enumerate(names) if name and at not in {*used, *remarks}}
     if not levels:
         what = "no level: the first row names the competency's column, then each level"
-        raise bad_sheet(file, what, header.number)
+        raise sheet_error(file, what, header.number)
     families = _families(above, levels, file)
     pairs = {at: (families[at], name) for at, name in levels.items()}
     _refuse_twice(pairs, header.number, file)
@@ -188,7 +190,7 @@ def _columns(
 
 
 def _heading_before(names: list[str], used: set[int | None]) -> int | None:
-    """The first column before the competencies that may be headings, whatever it is called."""
+    """The first column before the competencies that can hold headings, whatever its title."""
     no_heading = LEVELS | _BEFORE_OR_AFTER
     return next(
         (
@@ -201,7 +203,7 @@ def _heading_before(names: list[str], used: set[int | None]) -> int | None:
 
 
 def _families(above: Row | None, levels: dict[int, str], file: str) -> dict[int, str]:
-    """The family over each level: the first cell of merged ones has it."""
+    """The family above each level; of merged cells, only the first one names it."""
     found: dict[int, str] = {}
     family = ""
     for at in levels:
@@ -222,21 +224,21 @@ def _refuse_twice(levels: dict[int, Level], row: int, file: str) -> None:
         refuse_long(name, row, at, file)
         if seen.setdefault((family.casefold(), name.casefold()), at) != at:
             what = f"the level `{name}` is in two columns: rename one"
-            raise bad_sheet(file, what, row, at + 1)
+            raise sheet_error(file, what, row, at + 1)
 
 
 def refuse_long(name: str, row: int, at: int, file: str) -> None:
-    """Refuse what is too long for a title."""
+    """Refuse text that is too long for a title."""
     if len(name) > LONGEST_TITLE:
         what = f"a title of {len(name):,} characters: at most {LONGEST_TITLE}"
-        raise bad_sheet(file, what, row, at + 1)
+        raise sheet_error(file, what, row, at + 1)
 
 
 def text_at(row: Row, at: int | None) -> str:
-    """The text in a column; empty where the row ends before, or there is no such column."""
+    """The text in a column; empty if the row is shorter, or there is no such column."""
     return row.cells[at] if at is not None and at < len(row.cells) else ""
 
 
 def one_line(text: str) -> str:
-    """A cell's text in one line."""
-    return cleaned(text.replace("\n", " "))
+    """A cell's text on one line."""
+    return clean_cell(text.replace("\n", " "))

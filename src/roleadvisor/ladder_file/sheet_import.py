@@ -1,4 +1,4 @@
-"""From a sheet to the text of a ladder, with what to say of it: all but asking and writing."""
+"""Turns a sheet into the text of a ladder, with notes; the caller writes and prints them."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,17 +7,17 @@ from roleadvisor.errors import SHOWN_PROBLEMS
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.load import open_ladder
 from roleadvisor.ladder.lookup import lower_first, path_moves
-from roleadvisor.ladder_file.earlier import model_of, with_earlier
+from roleadvisor.ladder_file.earlier import merge_earlier, model_of
 from roleadvisor.ladder_file.import_changes import change_notes, old_pay_notes
-from roleadvisor.ladder_file.sheet import bad_sheet, read_sheet
-from roleadvisor.ladder_file.sheet_columns import Matrix, matrix_of
-from roleadvisor.ladder_file.sheet_pay import pay_note, unread_pay, with_pay
-from roleadvisor.ladder_file.sheet_pointers import filled
-from roleadvisor.ladder_file.sheet_renames import refuse_lost, renames_of
+from roleadvisor.ladder_file.sheet import read_sheet, sheet_error
+from roleadvisor.ladder_file.sheet_columns import Matrix, parse_matrix
+from roleadvisor.ladder_file.sheet_pay import mark_pay_rows, pay_row_notes, unread_pay_notes
+from roleadvisor.ladder_file.sheet_pointers import resolve_pointers
+from roleadvisor.ladder_file.sheet_renames import parse_renames, refuse_likely_renames
 from roleadvisor.ladder_file.sheet_roles import NO_LADDER
 from roleadvisor.ladder_file.sheet_to_ladder import ladder_tree
-from roleadvisor.ladder_file.starter import tree_text
-from roleadvisor.text import LONGEST_ID, counted, some
+from roleadvisor.ladder_file.starter import dump_ladder
+from roleadvisor.text import LONGEST_ID, join_up_to, pluralize
 
 _MOST_LEVELS = 12
 _MOST_TOPICS = 4
@@ -31,30 +31,30 @@ class SheetOptions(NamedTuple):
     rename: Sequence[str] = ()
     year: int | None = None
     transpose: bool | None = None
-    """None: as it is, unless it looks sideways."""
+    """None reads it as is, and refuses it if it looks sideways."""
 
 
-def ladder_of_sheet(options: SheetOptions, file: str, *, replaces: bool) -> tuple[str, list[str]]:
-    """Make the text of the ladder for `file`, which it names or replaces, and what to say of it.
+def import_sheet(options: SheetOptions, file: str, *, replaces: bool) -> tuple[str, list[str]]:
+    """Make the text of the ladder for `file`, new or to replace, and notes on it.
 
-    Raises UnreadableFile for a sheet that is none, FaultyFile for a ladder to replace that has
-    errors, UsageProblem where something was renamed.
+    Raises UnreadableFile for an invalid sheet, FaultyFile if the ladder to replace has errors, and
+    UsageProblem if something seems to be renamed.
     """
     earlier = open_ladder(file) if replaces else None
     before = earlier.model if earlier else None
     titles = [role.title for role in before.roles.values()] if before else []
     rows, name = read_sheet(options.source)
-    matrix = matrix_of(rows, name, titles, transpose=options.transpose)
-    matrix, of_cells = filled(matrix, again=before is not None)
+    matrix = parse_matrix(rows, name, titles, transpose=options.transpose)
+    matrix, of_cells = resolve_pointers(matrix, again=before is not None)
     if not matrix.roles():
-        raise bad_sheet(name, "no cell says what a level calls for")
-    matrix = with_pay(matrix, before or NO_LADDER, options.year)
-    renames = renames_of(options.rename, matrix, before)
+        raise sheet_error(name, "no cell says what a level calls for")
+    matrix = mark_pay_rows(matrix, before or NO_LADDER, options.year)
+    renames = parse_renames(options.rename, matrix, before)
     tree = ladder_tree(matrix, file, options.title, before or NO_LADDER, renames)
-    notes = [_summary(matrix), *unread_pay(matrix), *of_cells]
+    notes = [_summary(matrix), *unread_pay_notes(matrix), *of_cells]
     if earlier:
-        refuse_lost(model_of(tree), earlier.model, renames.gone)
-        merged = with_earlier(tree, earlier)
+        refuse_likely_renames(model_of(tree), earlier.model, renames.gone)
+        merged = merge_earlier(tree, earlier)
         kb = model_of(merged.tree)
         notes += (
             *change_notes(earlier.model, kb, merged, file),
@@ -65,31 +65,31 @@ def ladder_of_sheet(options: SheetOptions, file: str, *, replaces: bool) -> tupl
         kb = model_of(tree)
     if not options.title:
         notes += _title_note(matrix, kb, before)
-    notes += (*pay_note(matrix, kb, before or NO_LADDER), *_dead_end_note(matrix, kb, before))
+    notes += (*pay_row_notes(matrix, kb, before or NO_LADDER), *_dead_end_note(matrix, kb, before))
     if earlier and kb.model_dump_json() == earlier.model.model_dump_json():
         return earlier.data.decode(), notes  # with its comments
-    return tree_text(tree), notes
+    return dump_ladder(tree), notes
 
 
 def _summary(matrix: Matrix) -> str:
     """Count and name levels, topics, and columns that are neither.
 
-    Levels in full as far as a screen has room: one that is none would be published as a job.
+    Lists levels as far as a screen has room: a column taken for one would be published as a job.
     """
     levels = matrix.titles().values()
     topics = dict.fromkeys(one.title for one in matrix.rows)
     said = (
-        f"{counted(len(levels), 'level')}: {some(levels, _MOST_LEVELS)}. "
-        f"{counted(len(topics), 'topic')}: {some(topics, _MOST_TOPICS)}."
+        f"{pluralize(len(levels), 'level')}: {join_up_to(levels, _MOST_LEVELS)}. "
+        f"{pluralize(len(topics), 'topic')}: {join_up_to(topics, _MOST_TOPICS)}."
     )
     if not matrix.left_out:
         return said
-    left_out = some(matrix.left_out, _MOST_LEVELS)
+    left_out = join_up_to(matrix.left_out, _MOST_LEVELS)
     return f"{said}\nLeft out: {left_out}. If one belongs on the ladder, give it another title."
 
 
 def _title_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase | None) -> Iterator[str]:
-    """Name a title that is made of the file's name, or that is not the sheet's."""
+    """Note a title that is made from the file's name, or differs from the sheet's."""
     if earlier is None and not matrix.title:
         yield f"Titled `{kb.title}`, after the file: change `title:`, or use --title."
     elif matrix.title and matrix.title != kb.title:
@@ -99,16 +99,16 @@ def _title_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase | None
 def _dead_end_note(
     matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase | None
 ) -> Iterator[str]:
-    """Say which levels lead nowhere because a row of families parts them, and what to add.
+    """Note levels that lead nowhere because a row of families separates them, and what to add.
 
-    Once: what led nowhere before is known.
+    Only once: those that led nowhere before are known.
     """
     known = {role.id for role, _ in _dead_ends(earlier)} if earlier else set()
     found = [pair for pair in _dead_ends(kb) if pair[0].id not in known]
     if not found or not any(family for family, _ in matrix.columns):
         return
     leads, lead_on = ("leads", "If it") if len(found) == 1 else ("lead", "Where one")
-    titles = some((role.title for role, _ in found), SHOWN_PROBLEMS)
+    titles = join_up_to((role.title for role, _ in found), SHOWN_PROBLEMS)
     under = "under `moves:`" if kb.moves else "to the ladder file"
     lines = [] if kb.moves else ["moves:"]
     for role, above in found[:SHOWN_PROBLEMS]:

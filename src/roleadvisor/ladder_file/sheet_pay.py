@@ -1,4 +1,4 @@
-"""Rows of pay in a matrix: amounts become figures of the roles, and nothing that people prove."""
+"""Rows of pay in a matrix: amounts become pay figures of the roles, and not requirements."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from roleadvisor.errors import SHOWN_PROBLEMS
 from roleadvisor.ladder.cell_text import (
     MoneyRange,
     currency_in,
-    is_backwards,
-    is_like_money,
+    has_money_amount,
+    is_reversed_range,
     money_range,
     pay_measure,
     year_in,
@@ -19,17 +19,17 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_figure import CURRENCIES, Figure, Measure
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.ladder_file.sheet_header import Level
-from roleadvisor.text import listed, some
+from roleadvisor.text import join_up_to, join_words
 
 _MOST_NAMED = 3
 
 
-def with_pay(matrix: Matrix, earlier: KnowledgeBase, year: int | None = None) -> Matrix:
-    """Mark the rows that are called pay and have an amount that can be read, or amounts alone.
+def mark_pay_rows(matrix: Matrix, earlier: KnowledgeBase, year: int | None = None) -> Matrix:
+    """Mark the rows that are titled as pay and have a readable amount, or nothing but amounts.
 
-    Their year is `year`, else that of a heading; it goes out of their titles, as each figure has
-    it, unless the earlier ladder has the title. Their currency is that of the title, else the one
-    that the sheet's amounts have.
+    Their year is `year`, else that of a heading; it's removed from their titles, as each figure has
+    it, unless the earlier ladder has that title. Their currency is that of the title, else the only
+    one among the sheet's amounts.
     """
     rows = [replace(one, pay=_measure(one)) for one in map(_in_thousands, matrix.rows)]
     currencies = {amount.currency for one in rows for amount in _amounts(one) if amount.currency}
@@ -50,6 +50,7 @@ def with_pay(matrix: Matrix, earlier: KnowledgeBase, year: int | None = None) ->
     return replace(matrix, rows=plain if len(titles) == len(plain) else marked)
 
 
+# Up to three digits, not part of a longer number, and without a `k` of their own.
 _SMALL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{1,2})?(?![\d.,]|\s*k)", re.IGNORECASE)
 
 
@@ -66,24 +67,25 @@ def _in_thousands(one: Competency) -> Competency:
 
 def _measure(one: Competency) -> Measure | None:
     found = pay_measure(one.title)
-    if found is None or any(_read(text, found) for text in one.cells.values()):
+    if found is None or any(_parse_amount(text, found) for text in one.cells.values()):
         return found
-    return found if all(map(is_like_money, one.cells.values())) else None
+    return found if all(map(has_money_amount, one.cells.values())) else None
 
 
 def _amounts(one: Competency) -> list[MoneyRange]:
-    """The amounts of a row of pay that are no shares."""
+    """The amounts of a row of pay, without percentages."""
     found = map(money_range, one.cells.values()) if one.pay else ()
     return [amount for amount in found if amount and not amount.percent]
 
 
 def _without_year(title: str) -> str:
     year = year_in(title)
+    # `Base (2026)`, `Base, 2026`, `2026, Base` or `Base 2026`.
     found = rf"\s*[(\[]{year}[)\]]|,\s*{year}\b|\b{year},\s*|\s*\b{year}\b"
     return (re.sub(found, "", title).strip(" -–—:/|") if year else "") or title
 
 
-def _read(text: str, measure: Measure | None) -> MoneyRange | None:
+def _parse_amount(text: str, measure: Measure | None) -> MoneyRange | None:
     found = money_range(text)
     return None if found and found.percent and measure != "variable" else found
 
@@ -91,11 +93,11 @@ def _read(text: str, measure: Measure | None) -> MoneyRange | None:
 def figure_of(
     one: Competency, level: Level, before: Figure | None, usual: str
 ) -> dict[str, Any] | None:
-    """The figure of a level, as in a ladder file; None where the cell can't be read.
+    """The figure of a level, as in a ladder file; None if the cell can't be read.
 
-    Where nothing in the sheet says its currency, that stays, or is the `usual` one.
+    If nothing in the sheet says its currency, it keeps the earlier one, or gets the `usual` one.
     """
-    found = _read(one.cells[level], one.pay)
+    found = _parse_amount(one.cells[level], one.pay)
     if found is None:
         return None
     figure: dict[str, Any] = {"measure": one.pay, "low": found.low, "high": found.high}
@@ -112,13 +114,13 @@ def figure_of(
 
 
 def usual_currency(earlier: KnowledgeBase) -> str:
-    """That of amounts without one: the earlier ladder's where it has one alone, else dollars."""
+    """For amounts without one: the earlier ladder's currency if it has only one, else dollars."""
     known = _currencies(earlier)
     return next(iter(known.values())) if len(known) == 1 else "USD"
 
 
 def _currencies(earlier: KnowledgeBase) -> dict[str, str]:
-    """The currencies of a ladder's pay, each as it is written first."""
+    """The currencies of a ladder's pay, each as first written."""
     figures = (one for role in earlier.roles.values() for one in role.pay.values())
     found: dict[str, str] = {}
     for name in (one.currency for one in figures if one.currency):
@@ -126,23 +128,23 @@ def _currencies(earlier: KnowledgeBase) -> dict[str, str]:
     return found
 
 
-def unread_pay(matrix: Matrix) -> Iterator[str]:
-    """Say what of rows that are called pay could not be read."""
+def unread_pay_notes(matrix: Matrix) -> Iterator[str]:
+    """Note the cells of rows titled as pay that couldn't be read."""
     titles = matrix.titles()
     for one in matrix.rows:
         measure = pay_measure(one.title)
         unread = [
-            f"{titles[level]} (`{text}`{': low is above high' if is_backwards(text) else ''})"
-            for level, text in one.cells.items() if measure and not _read(text, measure)
+            f"{titles[level]} (`{text}`{': low is above high' if is_reversed_range(text) else ''})"
+            for level, text in one.cells.items() if measure and not _parse_amount(text, measure)
         ]  # fmt: skip
         if unread:
             what = "left out" if one.pay else "treated as requirements"
-            cells = some(unread, _MOST_NAMED)
+            cells = join_up_to(unread, _MOST_NAMED)
             yield f"Row {one.row}, {one.title}: no yearly amount, {what}: {cells}."
 
 
-def pay_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase) -> Iterator[str]:
-    """Say which rows became pay, of which year; ask for a year where one is missing."""
+def pay_row_notes(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase) -> Iterator[str]:
+    """Note which rows became pay, and of which year; ask for a missing year or currency."""
     titles = {one.title for one in matrix.rows if one.pay}
     years: dict[str, set[int | None]] = {}
     for key, facet in kb.facets.items():
@@ -152,24 +154,24 @@ def pay_note(matrix: Matrix, kb: KnowledgeBase, earlier: KnowledgeBase) -> Itera
     if not years:
         return
     named = (
-        f"{title} ({listed(str(year) for year in sorted(filter(None, found)))})"
+        f"{title} ({join_words(str(year) for year in sorted(filter(None, found)))})"
         if any(found) and not year_in(title) else title
         for title, found in years.items()
     )  # fmt: skip
     missing = any(None in found for found in years.values())
     more = " Some have no year: add it with --year, such as --year 2026." if missing else ""
-    yield f"Pay: {some(named, SHOWN_PROBLEMS)}.{more}"
+    yield f"Pay: {join_up_to(named, SHOWN_PROBLEMS)}.{more}"
     if assumed := _without_currency(matrix):
         mixed = len(_currencies(earlier)) > 1
         keeps = "figures on the ladder keep theirs, and new ones are " if mixed else ""
         yield (
-            f"No currency in {listed(assumed)}: {keeps}read as {usual_currency(earlier)}. "
+            f"No currency in {join_words(assumed)}: {keeps}read as {usual_currency(earlier)}. "
             "For another one, put it in the title of the row: `Base (EUR)`."
         )
 
 
 def _without_currency(matrix: Matrix) -> list[str]:
-    """The titles of rows of pay with an amount whose currency nothing in the sheet says."""
+    """The titles of rows of pay with an amount for which the sheet has no currency."""
     bare = (
         one.title
         for one in matrix.rows

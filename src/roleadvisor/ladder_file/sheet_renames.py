@@ -1,4 +1,4 @@
-"""Levels and topics that a sheet calls otherwise than the file that it replaces."""
+"""Levels and topics that have another name in a sheet than in the file that it replaces."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -13,17 +13,17 @@ from roleadvisor.ladder.lookup import find_facets, find_role
 from roleadvisor.ladder_file.ladder_to_sheet import text_of_cell
 from roleadvisor.ladder_file.sheet_columns import Matrix
 from roleadvisor.ladder_file.sheet_header import Level
-from roleadvisor.text import listed
+from roleadvisor.text import join_words
 
 _NEARLY = 0.6
-"""The share of its cells that a level or topic keeps when it only gets another name."""
+"""The least share of its cells that a level or topic keeps if it was only renamed."""
 _FEW = 0.3
-"""The least share of all its cells, also those that its new place can't have."""
+"""The least share of all its cells, including those that can't be in both ladders."""
 _ALIKE = 0.8
-"""How much of a text stays where only a word of it is another."""
+"""How similar two texts are if they differ in only a word."""
 _LONGEST = 2000
 _MOST_PAIRS = 200
-"""Longer texts, and those of more pairs, are compared as a whole: likeness takes long to find."""
+"""Longer texts, or more pairs of them, must be equal: computing likeness takes too long."""
 
 
 class Renames(NamedTuple):
@@ -32,18 +32,18 @@ class Renames(NamedTuple):
     levels: Mapping[Level, str] = {}
     """Ids of earlier roles."""
     topics: Mapping[str, str] = {}
-    """Ids of earlier facets by today's title, in small letters."""
+    """Ids of earlier facets by the sheet's title, in lowercase."""
     gone: frozenset[str] = frozenset()
-    """Ids of what has no other name: it is gone."""
+    """Ids of parts that were removed, not renamed."""
 
 
 NO_RENAMES = Renames()
 
 
-def renames_of(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | None) -> Renames:
-    """Understand `ID=NAME`, and `ID=` for what is gone.
+def parse_renames(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | None) -> Renames:
+    """Parse `ID=NAME`, and `ID=` for a removed part.
 
-    Raises UsageProblem where an earlier role or facet, or a name of the sheet, is not there.
+    Raises UsageProblem if there is no such role or facet in the earlier file, or name in the sheet.
     """
     if not pairs:
         return NO_RENAMES
@@ -56,7 +56,7 @@ def renames_of(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | No
     levels: dict[Level, str] = {}
     facets: dict[str, str] = {}
     gone: set[str] = set()
-    for name, title in map(_pair, pairs):
+    for name, title in map(_parse_rename, pairs):
         key = title.casefold()
         if not title:
             gone.add(name if name in earlier.facets else find_role(earlier, name).id)
@@ -75,7 +75,7 @@ def renames_of(pairs: Sequence[str], matrix: Matrix, earlier: KnowledgeBase | No
     return Renames(levels, facets, frozenset(gone))
 
 
-def _pair(typed: str) -> tuple[str, str]:
+def _parse_rename(typed: str) -> tuple[str, str]:
     name, equals, title = (part.strip() for part in typed.partition("="))
     if not (name and equals):
         what = f"--rename takes ID=NAME, not `{typed}`"
@@ -84,27 +84,33 @@ def _pair(typed: str) -> tuple[str, str]:
 
 
 Cells = dict[tuple[str, str], str]
-"""What cells say, by the ids of role and facet."""
+"""The text of cells, by the ids of role and facet."""
 
 
-def refuse_lost(new: KnowledgeBase, earlier: KnowledgeBase, gone: Collection[str]) -> None:
-    """Stop where what is dropped and what is new say nearly the same: likely it is one, renamed.
+def refuse_likely_renames(
+    new: KnowledgeBase, earlier: KnowledgeBase, gone: Collection[str]
+) -> None:
+    """Refuse a sheet in which a dropped and a new part are nearly the same: likely a rename.
 
     Raises UsageProblem with the option for each.
     """
-    before, after = cells_of(earlier), cells_of(new)
+    before, after = cell_texts(earlier), cell_texts(new)
     titles_before, titles_after = _titles(earlier), _titles(new)
     found = []
     for at, what in enumerate(("level", "topic")):
         old, now = titles_before[at], titles_after[at]
         both = titles_before[1 - at].keys() & titles_after[1 - at].keys()
-        lost = {key: _side(before, at, key) for key in old if key not in now and key not in gone}
-        come = {key: _side(after, at, key) for key in now if key not in old}
+        lost = {
+            key: _texts_by_counterpart(before, at, key)
+            for key in old
+            if key not in now and key not in gone
+        }
+        added = {key: _texts_by_counterpart(after, at, key) for key in now if key not in old}
         found += [(what, one, old[one], now[other])
-                  for one, other in _renamed(lost, come, both)]  # fmt: skip
+                  for one, other in _likely_renames(lost, added, both)]  # fmt: skip
     if not found:
         return
-    kinds = listed(f"a {what}" for what in dict.fromkeys(what for what, *_ in found))
+    kinds = join_words(f"a {what}" for what in dict.fromkeys(what for what, *_ in found))
     names = ", ".join(f"`{old}` ({title}) as {new}" for _, old, title, new in found)
     message = f"the sheet seems to have {kinds} under another name: {names}; nothing changed"
     keep = (f"  --rename {quote(f'{old}={new}')}" for _, old, _, new in found)
@@ -120,25 +126,25 @@ def _titles(kb: KnowledgeBase) -> tuple[dict[str, str], dict[str, str]]:
     return roles, {key: one.title for key, one in kb.facets.items()}
 
 
-def _renamed(
+def _likely_renames(
     gone: Mapping[str, dict[str, str]], new: dict[str, dict[str, str]], both: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     alike = str.__eq__ if len(gone) * len(new) > _MOST_PAIRS else _alike
     for key, texts in gone.items():
-        shares = {other: _share(texts, said, both, alike) for other, said in new.items()}
+        shares = {other: _alike_share(texts, said, both, alike) for other, said in new.items()}
         best = max(shares, key=lambda one: shares[one], default=None)
         if best and shares[best] >= _NEARLY:
             yield key, best
             del new[best]
 
 
-def _share(
+def _alike_share(
     one: dict[str, str], other: dict[str, str], both: Collection[str],
     alike: Callable[[str, str], bool],
 ) -> float:  # fmt: skip
-    """The share of alike cells, among those that both ladders can have; 0 where they are few.
+    """The share of alike cells, among those that both ladders can have; 0 if they are few.
 
-    Where topics were renamed too, a level has other cells for that alone.
+    If topics were renamed too, a level has other cells for that reason alone.
     """
     found = sum(alike(one[key], other[key]) for key in one.keys() & other.keys())
     if found < _FEW * max(len(one), len(other)):
@@ -149,12 +155,16 @@ def _share(
 def _alike(one: str, other: str) -> bool:
     if one == other or max(len(one), len(other)) > _LONGEST:
         return one == other
+    # quick_ratio() is a cheap upper bound; autojunk would ignore frequent letters in long texts.
     found = SequenceMatcher(None, one, other, autojunk=False)
     return found.quick_ratio() >= _ALIKE and found.ratio() >= _ALIKE
 
 
-def _side(cells: Cells, at: int, key: str) -> dict[str, str]:
-    """What a role says by facet, or a facet by role: there numbers and marks say too little."""
+def _texts_by_counterpart(cells: Cells, at: int, key: str) -> dict[str, str]:
+    """A role's texts by facet, or a facet's by role.
+
+    A facet's numbers and marks are left out: other facets have the same ones.
+    """
     return {
         names[1 - at]: text
         for names, text in cells.items()
@@ -162,8 +172,8 @@ def _side(cells: Cells, at: int, key: str) -> dict[str, str]:
     }
 
 
-def cells_of(kb: KnowledgeBase) -> Cells:
-    """What each role of a ladder says itself under each facet, pay included."""
+def cell_texts(kb: KnowledgeBase) -> Cells:
+    """What each role of a ladder itself says under each facet, including pay."""
     said = {
         (role.id, key): text_of_cell(kb, role, kb.facets[key])
         for role in kb.roles.values()

@@ -11,7 +11,7 @@ from roleadvisor.ladder_file.sheet_header import Level
 from roleadvisor.text import normalize_name, slug
 
 RANK_STEP = 10
-"""New ranks leave room for a level between two."""
+"""The distance of new ranks: it leaves room for a level between two."""
 
 BARE_LEVEL = re.compile(
     r"(?:level|grade|band|l|g|p|ic|m)?[ -]?(?:[0-9]{1,2}|[ivx]{1,4})", re.IGNORECASE
@@ -23,7 +23,7 @@ GRADES = frozenset(
 
 
 NO_LADDER = KnowledgeBase.model_construct(form="1", title="", version="1.0", roles={})
-"""Stands for the earlier ladder where there is none."""
+"""Used as the earlier ladder if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class SheetRole:
     rank: int | None
 
 
-def role_titles(levels: Iterable[Level], *, as_they_stand: bool) -> dict[Level, str]:
-    """What each level of a family is called: by its name where that says enough.
+def role_titles(levels: Iterable[Level], *, keep_names: bool) -> dict[Level, str]:
+    """The title of each level of a family: only its name if that says enough.
 
-    `Nurse I` does. `II` doesn't, nor does a level that two families have: those have the family's
-    name before them, as in `Engineer II`.
+    `Nurse I` does. `II` doesn't, nor does a level that two families have: those get the family's
+    name in front, as in `Engineer II`.
     """
     every = list(levels)
     often = Counter(level.casefold() for _, level in every)
@@ -49,7 +49,7 @@ def role_titles(levels: Iterable[Level], *, as_they_stand: bool) -> dict[Level, 
 
     def is_bare(family: str, level: str) -> bool:
         plain = level.casefold()
-        if as_they_stand or not family:
+        if keep_names or not family:
             return bool(family) and often[plain] > 1
         bare = often[plain] > 1 or BARE_LEVEL.fullmatch(plain) or (shared and plain in GRADES)
         return bool(bare)
@@ -61,11 +61,11 @@ def role_titles(levels: Iterable[Level], *, as_they_stand: bool) -> dict[Level, 
 
 
 def exported_title(role: Role, key: str) -> str:
-    """What a role's column is called where several roles have its title."""
+    """The title of a role's column if several roles have the same title."""
     return f"{role.title} ({key})"
 
 
-def roles_of(
+def match_roles(
     titles: Mapping[Level, str],
     families: Mapping[str, str],
     earlier: KnowledgeBase,
@@ -75,17 +75,17 @@ def roles_of(
 ) -> dict[Level, SheetRole]:
     """Find each level's role in the earlier file, or make one.
 
-    `families` are their ids by title, `order` the places of levels, the lowest first. A sheet
-    without families leaves each role in the one that it has; a new one joins its neighbor's.
+    `families` are their ids by title, `order` the positions of levels, the lowest first. If a sheet
+    has no families, each role stays in its own, and a new one joins its neighbor's.
     """
-    known = _known(earlier, titles, renamed)
+    known = _earlier_ids(earlier, titles, renamed)
     before = earlier.roles
     has_families = any(family for family, _ in titles)
     ids = Ids(known, map(normalize_name, titles.values()), before)
     found: dict[Level, SheetRole] = {}
     beside = next((before[key] for key in known.values()), None)
     for level, title in titles.items():
-        key = ids.of(title.casefold(), title)
+        key = ids.id_for(title.casefold(), title)
         beside = before.get(key, beside)
         if key in before and title == exported_title(before[key], key):
             title = before[key].title  # noqa: PLW2901
@@ -98,10 +98,10 @@ def roles_of(
     return {level: replace(role, rank=ranks[level]) for level, role in found.items()}
 
 
-def _known(
+def _earlier_ids(
     kb: KnowledgeBase, titles: Mapping[Level, str], renamed: Mapping[Level, str]
 ) -> dict[str, str]:
-    """The ids of earlier roles by today's titles; earlier files have the family before each."""
+    """The ids of earlier roles by the sheet's titles; earlier titles may start with the family."""
     every = list(reversed(kb.roles.items()))
     by_title = {role.title.casefold(): key for key, role in every}
     by_title |= {exported_title(role, key).casefold(): key for key, role in every}
@@ -117,25 +117,28 @@ def _known(
 def _ranks(
     roles: Mapping[Level, SheetRole], before: Mapping[str, Role], order: Mapping[Level, int]
 ) -> dict[Level, int | None]:
-    """The earlier ranks where the sheet has the levels in their order, with new ones between.
+    """The earlier ranks if the sheet has the levels in that order, with new ones in between.
 
-    Else the ranks of the columns, with room between them.
+    Otherwise new ranks in the order of the columns, with room between them.
     """
     fresh: dict[Level, int | None] = {one: (order[one] + 1) * RANK_STEP for one in roles}
     kept = {one: before[role.id].rank for one, role in roles.items() if role.id in before}
     if not kept or None in kept.values():
         return kept if kept and len(kept) == len(roles) else fresh
+    # A new level in the same column as an earlier one, in another family, gets its rank.
     beside = {order[one]: rank for one, rank in kept.items()}
     lowest_first = sorted(roles, key=lambda one: order[one])
     ranks = [kept.get(one, beside.get(order[one])) for one in lowest_first]
     _fill(ranks)
-    told = [rank for rank in ranks if rank is not None]
-    in_order = len(told) == len(ranks) and all(one <= other for one, other in pairwise(told))
+    known_ranks = [rank for rank in ranks if rank is not None]
+    in_order = len(known_ranks) == len(ranks) and all(
+        one <= other for one, other in pairwise(known_ranks)
+    )
     return dict(zip(lowest_first, ranks, strict=True)) if in_order else fresh
 
 
 def _fill(ranks: list[int | None]) -> None:
-    """Put ranks of new levels between those of their neighbors; None stays where none is free."""
+    """Give new levels ranks between those of their neighbors; None stays if none is free."""
     for at, rank in enumerate(ranks):
         if rank is None:
             below = ranks[at - 1] if at else 0
@@ -149,11 +152,11 @@ def _fill(ranks: list[int | None]) -> None:
 
 
 _LONGEST_STEM = 58
-"""Leaves room for a number behind it: an id has 64 characters at most."""
+"""Leaves room for a number at the end: an id has at most 64 characters."""
 
 
-class Names:
-    """Names that are given once each: `stem`, then `stem-2` and so on."""
+class UniqueNames:
+    """Makes unique names: `stem`, then `stem-2` and so on."""
 
     def __init__(self, held: Iterable[str] = (), others: Iterable[str] = ()) -> None:
         self.held = set(held)
@@ -161,7 +164,7 @@ class Names:
         self._last: Counter[str] = Counter()
 
     def new(self, stem: str, own: str) -> str:
-        """The first name that is free; one of `others` only where it is this part's `own`."""
+        """The first free name; one of `others` only if it's this part's `own`."""
         for number in count(self._last[stem] + 1 if stem in self.held else 1):
             name = stem if number == 1 else f"{stem}-{number}"
             if name not in self.held and (name not in self._others or name == own):
@@ -172,19 +175,19 @@ class Names:
 
 
 class Ids:
-    """Ids for titles: the one that an earlier file has, else one made of the title.
+    """Ids for titles: the earlier file's, else made from the title.
 
-    `names` are what else calls such a part: no id may be another one's name.
+    `names` are other names of such parts: no id may be the name of another part.
     """
 
     def __init__(
         self, earlier: Mapping[str, str], names: Iterable[str] = (), held: Iterable[str] = ()
     ) -> None:
         self._made = dict(earlier)
-        self._names = Names((*earlier.values(), *held), names)
+        self._names = UniqueNames((*earlier.values(), *held), names)
 
-    def of(self, key: str, title: str) -> str:
-        """The id of what `key` names; `title` is what a new one is made of."""
+    def id_for(self, key: str, title: str) -> str:
+        """The id of the part with this `key`; a new one is made from `title`."""
         if key not in self._made:
             stem = slug(title)[:_LONGEST_STEM].strip("-") or "x"
             self._made[key] = self._names.new(stem, normalize_name(title))

@@ -1,69 +1,71 @@
-"""A sheet on its side, with a level a row and a competency a column: found, and turned."""
+"""Finds and transposes a sideways sheet: one row per level, one column per competency."""
 
 import re
 from collections.abc import Collection, Sequence
 
 from roleadvisor.ladder.cell_text import money_range, pay_measure
-from roleadvisor.ladder_file.sheet import Row, bad_sheet
+from roleadvisor.ladder_file.sheet import Row, sheet_error
 from roleadvisor.ladder_file.sheet_header import (
     COMPETENCIES,
     FAMILIES,
     LEVELS,
     Columns,
-    named_remarks,
+    normalize_title,
     one_line,
-    plain,
     remark_columns,
+    remark_names,
     text_at,
 )
 from roleadvisor.ladder_file.sheet_roles import BARE_LEVEL, GRADES
-from roleadvisor.text import some
+from roleadvisor.text import join_up_to
 
 _LAST_WORDS = frozenset(("lead", "manager", "head"))
 _NUMBERED = re.compile(r"(.*[^\W\d])[ -]?(?:[0-9]{1,2}|(?<= )[ivx]{1,4})")
 _NUMBERS = frozenset(("level", "levels", "job level", "grade", "rank", "stage", "career level"))
 _FAMILY = "Family"
 _HEADS = ("Group", "Competency")
-"""What a turned sheet calls its first columns."""
+"""The titles of the first columns of a transposed sheet."""
 _MOST_NAMED = 3
 
 
 def refuse_sideways(columns: Columns, header: Row, below: list[Row], file: str) -> None:
-    """Stop where signs are strong that rows are levels. Raises UnreadableFile.
+    """Refuse a sheet with strong signs that its rows are levels. Raises UnreadableFile.
 
     Signs are columns of pay, and names with numbers or grades in the rows while the header has
-    none. One that says `Level` or `Role` over its rows needs fewer.
+    none. Fewer are enough if the header has `Level` or `Role` above the rows.
     """
-    corner = _word(header, columns.competency)
+    corner = _title_at(header, columns.competency)
     names = [one_line(text_at(row, columns.competency)) for row in below]
     names = [name for name in names if name]
     titles = [level for _, level in columns.levels.values()]
-    if named := [title for title in titles if plain(title) in LEVELS]:
+    if named := [title for title in titles if normalize_title(title) in LEVELS]:
         what = f"a column called `{named[0]}`: expected the name of a level"
         hint = "If each row is a level, add --transpose. Else give each level a column of its own."
-        raise bad_sheet(file, what, header.number, hint=hint)
+        raise sheet_error(file, what, header.number, hint=hint)
     _refuse_columns_of_a_level(columns, titles, header, file)
     has_pay = _has_pay(columns, below) and not any(map(pay_measure, names))
     if has_pay or _are_levels(names, titles, corner):
-        what = f"this looks sideways: a row each for {some(names, _MOST_NAMED)}, "
+        what = f"this looks sideways: a row each for {join_up_to(names, _MOST_NAMED)}, "
         hint = "Add --transpose to turn it. If its rows are competencies, add --as-is."
-        raise bad_sheet(file, f"{what}a column each for {some(titles, _MOST_NAMED)}", hint=hint)
+        raise sheet_error(
+            file, f"{what}a column each for {join_up_to(titles, _MOST_NAMED)}", hint=hint
+        )
 
 
 def _refuse_columns_of_a_level(columns: Columns, titles: list[str], header: Row, file: str) -> None:
-    """Stop where levels stand above, each over the same columns: `Behaviors` and `Metrics`."""
+    """Refuse a row of levels above the same columns for each: `Behaviors` and `Metrics`."""
     above = [*dict.fromkeys(family for family, _ in columns.levels.values())]
     is_level = [
         all(_is_level(name, bare=True) for name in names if name) for names in (above, titles)
     ]
     if len(set(titles)) < len(titles) and all(above) and is_level == [True, False]:
-        what = f"several columns each for {some(above, _MOST_NAMED)}"
+        what = f"several columns each for {join_up_to(above, _MOST_NAMED)}"
         hint = "Give each level one column. If these are families, add --as-is."
-        raise bad_sheet(file, what, header.number, hint=hint)
+        raise sheet_error(file, what, header.number, hint=hint)
 
 
 def _has_pay(columns: Columns, below: list[Row]) -> bool:
-    """Whether a column is called pay and has mostly amounts: in a matrix, pay is a row."""
+    """Whether a column is titled as pay and has mostly amounts: in a matrix, pay is a row."""
     for at, (_, title) in columns.levels.items():
         amounts = [money_range(text) for row in below if (text := text_at(row, at))]
         if pay_measure(title) and 2 * len(list(filter(None, amounts))) > len(amounts):
@@ -72,16 +74,17 @@ def _has_pay(columns: Columns, below: list[Row]) -> bool:
 
 
 def _are_levels(names: Sequence[str], titles: Sequence[str], corner: str) -> bool:
-    """Whether most rows are called as levels are, and hardly a column."""
+    """Whether most rows are named like levels, and hardly any column is."""
     is_named = corner in LEVELS
     found = [name for name in names if _is_level(name, bare=is_named)]
     others = [title for title in titles if _is_level(title, bare=is_named)]
+    # At most a fifth of the columns may be named so, and at least three fifths of the rows.
     if len(others) * 5 > len(titles) or len(found) * 5 < len(names) * 3:
         return False
     if is_named:
         return bool(found)
     stems = {match[1] if (match := _numbered(name)) else name for name in found}
-    return len(stems) > 1  # `Topic 1` to `Topic 9` are no levels
+    return len(stems) > 1  # `Topic 1` to `Topic 9` aren't levels
 
 
 def _is_level(name: str, *, bare: bool) -> bool:
@@ -96,24 +99,26 @@ def _numbered(name: str) -> "re.Match[str] | None":
     return _NUMBERED.fullmatch(name.casefold())
 
 
-def transposed(
+def transpose_rows(
     rows: list[Row], file: str, roles: Collection[str]
 ) -> tuple[list[Row], tuple[str, ...]]:
-    """Turn a sheet with a level a row, and name the columns of remarks that were left out.
+    """Transpose a sheet with a level per row, and name the columns of remarks that it leaves out.
 
-    What `Level` says of its rows is `Competency` then; a row of areas above becomes a column.
-    Raises UnreadableFile for a sheet that says that its rows are competencies.
+    The title `Level` becomes `Competency`; a row of areas above becomes a column. Raises
+    UnreadableFile for a sheet that says that its rows are competencies.
     """
-    words = {_word(row, at) for row in rows[:2] for at in range(2)}
+    words = {_title_at(row, at) for row in rows[:2] for at in range(2)}
     if words & COMPETENCIES and not words & LEVELS:
         what = "says that its rows are competencies, so it isn't sideways"
-        raise bad_sheet(file, what, hint="Leave out --transpose. Or call the first column `Level`.")
-    # Areas may stand above the header.
+        raise sheet_error(
+            file, what, hint="Leave out --transpose. Or call the first column `Level`."
+        )
+    # A row of areas may be above the header.
     column = next((at for at, row in enumerate(rows[:2]) if _names_levels(row)), 0)
     titles = {at: title for at, cell in enumerate(rows[column].cells) if (title := one_line(cell))}
     remarks = remark_columns(titles, roles)
-    if len(named := [at for at in (0, 1) if plain(titles.get(at, "")) in LEVELS]) > 1:
-        number = next((at for at in named if plain(titles[at]) in _NUMBERS), 1)
+    if len(named := [at for at in (0, 1) if normalize_title(titles.get(at, "")) in LEVELS]) > 1:
+        number = next((at for at in named if normalize_title(titles[at]) in _NUMBERS), 1)
         remarks[number] = titles[number]  # a level's title says more than its number
     width = max(len(row.cells) for row in rows)
     turned = [
@@ -122,22 +127,22 @@ def transposed(
         if at not in remarks
     ]
     turned = [row for row in turned if any(row.cells)]
-    # Families stand above levels.
-    turned.sort(key=lambda row: _word(row, column) not in FAMILIES)
-    if len(turned) > 1 and _word(turned[1], column) in LEVELS:
+    # The row of families belongs above the row of levels.
+    turned.sort(key=lambda row: _title_at(row, column) not in FAMILIES)
+    if len(turned) > 1 and _title_at(turned[1], column) in LEVELS:
         cells = list(turned[0].cells)
         cells[column] = _FAMILY
         turned[0] = Row(turned[0].number, tuple(cells))
-    at = 1 if _word(turned[0], column) in FAMILIES and len(turned) > 1 else 0
+    at = 1 if _title_at(turned[0], column) in FAMILIES and len(turned) > 1 else 0
     cells = list(turned[at].cells)
     cells[: column + 1] = _HEADS[1 - column :]
     turned[at] = Row(turned[at].number, tuple(cells))
-    return turned, named_remarks(remarks)
+    return turned, remark_names(remarks)
 
 
 def _names_levels(row: Row) -> bool:
-    return any(_word(row, at) in LEVELS for at in range(2))
+    return any(_title_at(row, at) in LEVELS for at in range(2))
 
 
-def _word(row: Row, at: int) -> str:
-    return plain(text_at(row, at))
+def _title_at(row: Row, at: int) -> str:
+    return normalize_title(text_at(row, at))

@@ -1,4 +1,4 @@
-"""A matrix as a ladder file: ids made of titles and words, those of an earlier file kept."""
+"""Turns a matrix into a ladder: ids come from an earlier file, or from titles and texts."""
 
 import re
 from collections import Counter
@@ -12,13 +12,13 @@ from roleadvisor.ladder.statement import id_of_words
 from roleadvisor.ladder_file.sheet_columns import Competency, Matrix
 from roleadvisor.ladder_file.sheet_header import Level
 from roleadvisor.ladder_file.sheet_pay import figure_of, usual_currency
-from roleadvisor.ladder_file.sheet_pointers import leans_alone
+from roleadvisor.ladder_file.sheet_pointers import is_only_pointer
 from roleadvisor.ladder_file.sheet_renames import NO_RENAMES, Renames
-from roleadvisor.ladder_file.sheet_roles import NO_LADDER, Ids, Names, SheetRole, roles_of
+from roleadvisor.ladder_file.sheet_roles import NO_LADDER, Ids, SheetRole, UniqueNames, match_roles
 from roleadvisor.ladder_file.starter import new_id, title_of
 
-_Said = tuple[str | None, str]
-"""The id and the words of a statement."""
+_IdAndText = tuple[str | None, str]
+"""The id and the text of a statement."""
 
 
 def ladder_tree(
@@ -28,9 +28,9 @@ def ladder_tree(
     earlier: KnowledgeBase = NO_LADDER,
     renames: Renames = NO_RENAMES,
 ) -> dict[str, Any]:
-    """The ladder of a matrix as plain data.
+    """Turn a matrix into a ladder, as plain data.
 
-    `title` beats the earlier ladder's, that the sheet's, and that the file's name.
+    Its title is `title`, else the earlier ladder's, else the sheet's, else from the file's name.
     """
     named = title or earlier.title or matrix.title or title_of(file)
     head = {
@@ -39,11 +39,11 @@ def ladder_tree(
         "title": named,
         "version": earlier.version,
     }
-    return head | _Maker(matrix, named, earlier, renames).parts()
+    return head | _LadderBuilder(matrix, named, earlier, renames).parts()
 
 
-class _Maker:
-    """What is known while the parts of a ladder are made."""
+class _LadderBuilder:
+    """The state while the parts of a ladder are built."""
 
     def __init__(
         self, matrix: Matrix, title: str, earlier: KnowledgeBase, renames: Renames
@@ -56,10 +56,10 @@ class _Maker:
         families = Ids(_by_title(earlier.families))
         levels = matrix.roles()
         self._families = {
-            name: families.of((name or title).casefold(), name or title) for name, _ in levels
+            name: families.id_for((name or title).casefold(), name or title) for name, _ in levels
         }
         self._family_titles = {key: name or title for name, key in self._families.items()}
-        self._roles = roles_of(
+        self._roles = match_roles(
             matrix.titles(), self._families, earlier,
             order=_order(matrix, levels), renamed=renames.levels,
         )  # fmt: skip
@@ -70,7 +70,7 @@ class _Maker:
         for one in rows:
             facets.setdefault(self._facet(one), self._facet_entry(one))
         skills = {self._facet(one): {"title": one.title} for one in rows for family, _ in one.cells
-                  if _is_of_levels(one, family) and not one.pay}  # fmt: skip
+                  if _has_only_levels(one, family) and not one.pay}  # fmt: skip
         return {
             "families": self._families_table(),
             "groups": {self._group(one.group): {"title": one.group} for one in rows},
@@ -89,10 +89,10 @@ class _Maker:
         return {key: {"title": titles[key]} for key in used if key in titles}
 
     def _group(self, title: str) -> str:
-        return self._groups.of(title.casefold(), title)
+        return self._groups.id_for(title.casefold(), title)
 
     def _facet(self, one: Competency) -> str:
-        return self._facets.of(_key(one.group, one.title), one.title)
+        return self._facets.id_for(_key(one.group, one.title), one.title)
 
     def _facet_entry(self, one: Competency) -> dict[str, Any]:
         about = {"about": one.about} if one.about else {}
@@ -105,8 +105,8 @@ class _Maker:
             key: [(one.id, one.text) for one in map(self._earlier.resolved, cell)]
             for key, cell in (before.facets.items() if before else ())
         }
-        # The ids of earlier statements are given to no other one.
-        taken = Names(others={key for cell in cells.values() for key, _ in cell if key})
+        # No other statement may get the id of an earlier one.
+        taken = UniqueNames(others={key for cell in cells.values() for key, _ in cell if key})
         rows = {self._facet(one): one for one in self._matrix.rows if level in one.cells}
         said = {key: rows[key] for key in facets if key in rows}
         now = {
@@ -130,35 +130,35 @@ class _Maker:
 
 
 def _statements(
-    one: Competency, level: Level, facet: str, before: list[_Said], taken: Names
+    one: Competency, level: Level, facet: str, before: list[_IdAndText], taken: UniqueNames
 ) -> Iterator[dict[str, Any]]:
-    """Make the statements of a cell, one a line; a number is a level of a skill."""
-    if _is_of_levels(one, level[0]):
+    """Make the statements of a cell, one per line; a number is a skill level."""
+    if _has_only_levels(one, level[0]):
         yield {"asks": "skill", "skill": facet, "level": str(int(one.cells[level]))}
         return
     points = one.cells[level].split("\n")
-    if before and len(points) == 1 and leans_alone(points[0]):
+    if before and len(points) == 1 and is_only_pointer(points[0]):
         points = [words for _, words in before]
     if len(points) == 1:
         points = [with_topic(one.title, points[0])]
     kept = _kept_ids(points, before)
     for at, text in enumerate(points):
-        # Alone in its cell, a point goes by the competency: its words may change.
+        # The only point of a cell gets the competency's id, so that its words may change.
         made = facet if len(points) == 1 else id_of_words(text)
         own = kept.get(at) or ""
         yield {"id": taken.new(own or made, own), "text": text, "asks": "skill"}
 
 
 _LIKE = 0.6
-"""The share of its words that a reworded point keeps."""
+"""The least share of its words that a reworded point keeps."""
 _MOST_PAIRS = 400
-"""In a cell with more pairs of points, those that were reworded aren't looked for."""
+"""In a cell with more pairs of points, reworded ones aren't matched: that would take long."""
 
 
-def _kept_ids(points: list[str], before: list[_Said]) -> dict[int, str | None]:
-    """The earlier ids of the points of a cell: of the same words, else of those most like them.
+def _kept_ids(points: list[str], before: list[_IdAndText]) -> dict[int, str | None]:
+    """The earlier ids of a cell's points: from the same text, else from the most similar one.
 
-    What said `Same as above, plus ...` is the point that it was written out as, however short.
+    `Same as above, plus ...` matches what it was written out as, even if they share few words.
     """
     found: dict[int, str | None] = {}
     left = list(before)
@@ -186,18 +186,19 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _order(matrix: Matrix, levels: list[Level]) -> dict[Level, int]:
-    """The place of each level: families of one column share it."""
+    """The position of each level; families that share a column share it."""
     columns = list(dict.fromkeys(matrix.columns))
     return {one: columns.index(one if one in columns else ("", one[1])) for one in levels}
 
 
-def _is_of_levels(one: Competency, family: str) -> bool:
+def _has_only_levels(one: Competency, family: str) -> bool:
     """Whether a family has numbers to 10 alone in a row: levels of a skill, as some matrices do."""
     texts = [text for level, text in one.cells.items() if level[0] == family]
     return bool(texts) and all(re.fullmatch("0?[0-9]|10", text) for text in texts)
 
 
 def _by_title(table: Mapping[str, Any]) -> dict[str, str]:
+    # Reversed, so that the first of several parts with the same title wins.
     return {part.title.casefold(): key for key, part in reversed(list(table.items()))}
 
 
@@ -206,9 +207,9 @@ def _key(group: str, title: str) -> str:
 
 
 def _known_facets(matrix: Matrix, kb: KnowledgeBase, renamed: Mapping[str, str]) -> dict[str, str]:
-    """The ids of earlier facets, by the heading and title of today's rows.
+    """The ids of earlier facets, by the heading and title of the sheet's rows.
 
-    A row that moved under another heading is found by its title, where that is one row's alone.
+    A row that moved under another heading is found by its title, if no other row has that title.
     """
     rows = dict.fromkeys((one.group, one.title) for one in matrix.rows)
     before = {_key(kb.groups[one.group].title, one.title): key

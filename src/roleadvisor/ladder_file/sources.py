@@ -3,26 +3,26 @@
 from collections import Counter
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.parts import sourced
+from roleadvisor.ladder.parts import sourced_parts
 from roleadvisor.ladder_file.result import SectionView, SourceList, SourceView
 
 
 def sources(kb: KnowledgeBase) -> SourceList:
     """List the sources with what each carries: statements, figures, steps and durations."""
-    counted = Counter(part.source or kb.source for _, part in sourced(kb))
+    statement_counts = Counter(part.source or kb.source for _, part in sourced_parts(kb))
     return SourceList(
         ladder=kb.title,
         default=kb.source,
-        statements=counted.total(),
-        unsourced=counted[None],
-        sources=tuple(_view(kb, key, counted) for key in kb.sources),
+        statements=statement_counts.total(),
+        unsourced=statement_counts[None],
+        sources=tuple(_view(kb, key, statement_counts) for key in kb.sources),
     )
 
 
-def _view(kb: KnowledgeBase, name: str, counted: Counter[str | None]) -> SourceView:
+def _view(kb: KnowledgeBase, name: str, statement_counts: Counter[str | None]) -> SourceView:
     source = kb.sources[name]
     sections = tuple(
-        SectionView(key, section.title, section.note, counted[f"{source.id}/{key}"])
+        SectionView(key, section.title, section.note, statement_counts[f"{source.id}/{key}"])
         for key, section in source.sections.items()
     )
     return SourceView(

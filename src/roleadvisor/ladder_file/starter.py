@@ -20,27 +20,27 @@ _ID = re.compile(r"^id: .*$", re.MULTILINE)
 
 
 def starter(file: str) -> str:
-    """The small example with an id of its own, made of the file's name."""
+    """The small example with its own id, made from the file's name."""
     text = shipped_file("starter.yaml").read_text("utf-8")
     return _ID.sub(f"id: {new_id(file)}", text)
 
 
 def shipped_ladder() -> str:
-    """The ladder that ships, with its id: what people have kept for it goes with the copy."""
+    """The shipped ladder with its id: what people have saved for it works with the copy, too."""
     return shipped_file("roles.yaml").read_text("utf-8")
 
 
-def tree_text(tree: dict[str, Any]) -> str:
-    """The ladder file of plain data."""
+def dump_ladder(tree: dict[str, Any]) -> str:
+    """Write plain data as the text of a ladder file."""
     dumped = yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
     return f"{_EDITOR}{_KEEP_IDS}{dumped}"
 
 
 _ONE_LINE = 1 << 20
-"""A width that no text has: breaks inside quotes are hard to read and to edit."""
+"""Wider than any text: line breaks inside quotes are hard to read and edit."""
 
 _PROSE = ("text", "about")
-"""Keys whose values are always in quotes: no `#`, `: ` or `*` typed there later can bite."""
+"""Keys whose values are always in quotes: a `#`, `: ` or `*` typed there later does no harm."""
 
 
 class _Quoted(str):
@@ -48,7 +48,7 @@ class _Quoted(str):
 
 
 class _Dumper(yaml.SafeDumper):
-    """Puts what holds names alone on one line, and prose on lines of its own, in quotes."""
+    """Writes mappings of plain values on one line, and prose on its own lines, in quotes."""
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:  # noqa: ANN401, FBT001 - PyYAML's signature
         quoted = {
@@ -59,29 +59,29 @@ class _Dumper(yaml.SafeDumper):
         return super().represent_mapping(tag, quoted, flow_style or flat)
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's signature
-        """Write what occurs twice, twice: the reader refuses aliases."""
+        """Repeat what occurs twice: the reader refuses aliases."""
         return True
 
 
-def _quoted(dumper: _Dumper, text: _Quoted) -> yaml.Node:
+def _represent_quoted(dumper: _Dumper, text: _Quoted) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
 
 
-def _plain(dumper: _Dumper, text: str) -> yaml.Node:
-    """Numbers and flags without quotes: the reader takes each for the text that was typed."""
+def _represent_plain(dumper: _Dumper, text: str) -> yaml.Node:
+    """Write numbers and booleans without quotes: the reader takes each as the text typed."""
     kind = "int" if _NUMBER.fullmatch(text) else "bool" if text in ("true", "false") else "str"
     return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
 
 
-_Dumper.add_representer(_Quoted, _quoted)
-_Dumper.add_representer(str, _plain)
+_Dumper.add_representer(_Quoted, _represent_quoted)
+_Dumper.add_representer(str, _represent_plain)
 
 
 def new_id(file: str) -> str:
-    """Make an id for a new ladder. Two ladders in files of one name are two."""
+    """Make an id for a new ladder, different for two files of the same name."""
     return f"{slug(title_of(file))[:40].strip('-') or 'ladder'}-{token_hex(2)}"
 
 
 def title_of(file: str) -> str:
-    """What a ladder is called that has no title: as its file is."""
+    """The title of a ladder without one: the name of its file."""
     return PurePath(file).stem.strip("-_ ") or "Ladder"

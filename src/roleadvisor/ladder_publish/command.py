@@ -56,7 +56,7 @@ def publish(
     left_out = () if put_back else tuple(without or left_out_before(folder))
     if left_out:
         kb, old = without_pay(kb), without_pay(old) if old else None
-    # Pages of roles have it under facets; the page of changes has it in any case.
+    # Pages of roles show pay under facets that have it; the page of changes always does.
     compared = (kb, old) if old else ()
     has_pay = any(facet.pay for facet in kb.facets.values()) or any(
         role.pay for one in compared for role in one.roles.values()

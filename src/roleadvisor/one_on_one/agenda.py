@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from operator import itemgetter
 
-from roleadvisor.assess.gaps import Supports
+from roleadvisor.assess.gaps import SupportIndex
 from roleadvisor.assess.rating_changes import last_change
 from roleadvisor.assess.requirements import requirements
 from roleadvisor.assess.result import RatingsChange
@@ -21,7 +21,7 @@ from roleadvisor.one_on_one.result import (
 from roleadvisor.statements.view import role_name
 from roleadvisor.store.ladder_match import follow
 from roleadvisor.store.profile import Profile, Talk
-from roleadvisor.store.talks import last_talk, talk_of
+from roleadvisor.store.talks import last_talk, talk_on_day
 
 _CAUTIONS = (
     "Two ratings that differ are two views; neither is the right one. Ask what each of you saw.",
@@ -42,19 +42,20 @@ def agenda(
 ) -> Agenda:
     """Prepare the one-on-one of `date` about `role`: a person's own ratings and the manager's.
 
-    Without ratings it is about what was agreed alone. `profile` is the person's; None where it is
-    not known whose agreements count. What was `ticked` off just now is listed in any case. `rated`
-    are the days of both ratings.
+    Without ratings, it covers only what was agreed. `profile` is the person's; None if it's unknown
+    whose agreements count. Actions that were just `ticked` off are always listed. `rated` are the
+    days of both ratings.
     """
     every = requirements(kb, role)
     kept = profile or Profile()
+    # Evidence from after that day isn't part of its agenda.
     until = tuple(one for one in kept.evidence if one.date <= date)
-    supports = Supports(kb, kept.model_copy(update={"evidence": until}))
+    supports = SupportIndex(kb, kept.model_copy(update={"evidence": until}))
     found = discussion_items(every, *both, supports=supports) if both else ()
     mine = follow(kept, kb)
-    since = _day_before(kept, date)
+    since = _last_one_on_one_day(kept, date)
     before = last_talk(mine, kb, role.id, date)
-    this = talk_of(mine, kb, role.id, date)
+    todays_talk = talk_on_day(mine, kb, role.id, date)
     missing, own = prepared(kb, role, profile) if profile and not both else (None, None)
     questions = three_questions(found) if both else own_questions(kb, own, role)
     return Agenda(
@@ -64,17 +65,17 @@ def agenda(
         matters=found,
         questions=tuple(questions),
         last_time=Actions(before.date, _texts(before)) if before else None,
-        agreed=_texts(this) if this else (),
+        agreed=_texts(todays_talk) if todays_talk else (),
         actions=agreed_actions(kept, date, ticked),
         cautions=_CAUTIONS if both else (),
         self_rated=rated[0],
         manager_rated=rated[1],
         missing=missing,
         prepared=own,
-        logged=tuple(_logged(kb, kept, since or "", date)),
+        logged=tuple(_logged_evidence(kb, kept, since or "", date)),
         logged_since=since,
-        self_changed=_changed(kb, mine, role, rated[0]),
-        manager_changed=_changed(kb, mine.by_manager(), role, rated[1]),
+        self_changed=_ratings_change(kb, mine, role, rated[0]),
+        manager_changed=_ratings_change(kb, mine.by_manager(), role, rated[1]),
     )
 
 
@@ -82,16 +83,16 @@ def _texts(talk: Talk) -> tuple[str, ...]:
     return tuple(one.text for one in talk.actions)
 
 
-def _changed(
+def _ratings_change(
     kb: KnowledgeBase, profile: Profile, role: Role, day: str | None
 ) -> RatingsChange | None:
-    """Find what the ratings of that day changed; those of a file have no day and changed none."""
+    """Find what the ratings of that day changed; None for ratings from a file, without a day."""
     last = last_change(kb, profile, role)
     return last if last and last.after == day and last.moved else None
 
 
-def last_discussed(kb: KnowledgeBase, profile: Profile) -> Role | None:
-    """Find the role that the person's last one-on-one was about, or a manager's last ratings."""
+def last_discussed_role(kb: KnowledgeBase, profile: Profile) -> Role | None:
+    """Find the role of the person's last one-on-one or a manager's last ratings."""
     mine = follow(profile, kb)
     about = [(one.date, one.role) for one in mine.talks]
     about += [(one.date, one.ratings.role) for one in mine.manager_assessments]
@@ -99,19 +100,19 @@ def last_discussed(kb: KnowledgeBase, profile: Profile) -> Role | None:
     return kb.roles[max(known, key=itemgetter(0))[1]] if known else None
 
 
-def _day_before(profile: Profile, date: str) -> str | None:
-    """The day of the last one-on-one before that of `date`, about whichever role."""
+def _last_one_on_one_day(profile: Profile, date: str) -> str | None:
+    """The day of the last one-on-one before `date`, about any role."""
     return max((talk.date for talk in profile.talks if talk.date < date), default=None)
 
 
 def agreed_actions(
     profile: Profile, date: str, ticked: Collection[int] = ()
 ) -> tuple[AgreedAction, ...]:
-    """List what the person agreed to, for whichever role: what is open, and what was done since.
+    """List the person's agreed actions for any role: open ones, and those done since.
 
-    An action stays the person's when the role or the ladder that it was about is gone.
+    An action stays when its role or ladder is gone.
     """
-    since = _day_before(profile, date) or ""
+    since = _last_one_on_one_day(profile, date) or ""
     found = [
         AgreedAction(one.id, one.text, talk.date, one.done)
         for talk in profile.talks
@@ -121,8 +122,10 @@ def agreed_actions(
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def _logged(kb: KnowledgeBase, profile: Profile, since: str, until: str) -> list[LoggedEvidence]:
-    """List the evidence of the days since, for whichever role, the latest first."""
+def _logged_evidence(
+    kb: KnowledgeBase, profile: Profile, since: str, until: str
+) -> list[LoggedEvidence]:
+    """List the evidence from `since` to `until` for any role, latest first."""
     found = [
         LoggedEvidence(
             one.id, one.date, one.kind, one.note, step.text or step.asked or step.id, one.seen_by

@@ -6,39 +6,39 @@ from roleadvisor.assess.assessment import last_assessed
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.one_on_one.agenda import agenda
-from roleadvisor.one_on_one.page import kept_page, page, records
+from roleadvisor.one_on_one.page import actions_page, page, records
 from roleadvisor.one_on_one.ratings_command import find_ratings, managers
 from roleadvisor.one_on_one.request import Request
 from roleadvisor.one_on_one.result import Agenda
 from roleadvisor.shell.run import Run
 from roleadvisor.shell.terminal import confirm
-from roleadvisor.store.ladder_match import adopt
+from roleadvisor.store.ladder_match import with_ladder_id
 from roleadvisor.store.profile import Profile
 from roleadvisor.store.profile_path import people
 from roleadvisor.store.talks import agreed_action, remove_action, tick_action, with_actions
-from roleadvisor.text import counted, day_in_words, listed
+from roleadvisor.text import day_in_words, join_words, pluralize
 
 
 def deliver_agenda(run: Run, request: Request, word: str | None) -> None:
-    """Do what is requested for the role that `word` names, else that of the ratings."""
+    """Carry out the request for the role that `word` names, or else the role of the ratings."""
     request.check(run.today)
     day, person = request.date or run.today, run.person_name
     run = run.in_folder("one-on-one", person, day, "html")
     kb = run.ladder()
     found = run.load_profile(may_be_new=bool(request.agreed or request.two_sided))
-    _tell_people(run, request, nobody=found is None)
+    _note_other_people(run, request, nobody=found is None)
     run.note_other_ladder(kb, found)
-    known = adopt(found or Profile(), kb)
+    known = with_ladder_id(found or Profile(), kb)
     role, both, rated, half_done = find_ratings(run, kb, known, request, word)
     if request.two_sided and request.whose:  # the manager's may have been saved
-        known = adopt(run.load_profile(may_be_new=True) or Profile(), kb)
-    if request.keeps:
-        known = _keep(run, kb, role, request)
+        known = with_ladder_id(run.load_profile(may_be_new=True) or Profile(), kb)
+    if request.has_changes:
+        known = _save_changes(run, kb, role, request)
     result = agenda(
         kb, role, both, known if request.whose else None, day,
         person=person, ticked=request.done, rated=rated,
     )  # fmt: skip
-    if result.missing == "both" and not (result.actions or result.logged or request.keeps):
+    if result.missing == "both" and not (result.actions or result.logged or request.has_changes):
         raise _nothing_yet(kb, known, role, person, half_done=half_done)
     if half_done:
         ask = run.command_line("one-on-one", "--ask-manager", "--role", role.id)
@@ -49,29 +49,29 @@ def deliver_agenda(run: Run, request: Request, word: str | None) -> None:
 
 
 def _deliver(run: Run, request: Request, result: Agenda) -> None:
-    # A file is read later on, and answers that aren't kept can't be asked for once more.
+    # A file is read later, and answers that aren't saved can't be shown again: show everything.
     unkept = request.ask_manager and not request.whose
     full = run.full or run.output not in {None, "-"} or unkept
     again = run.command_line("one-on-one", "--role", result.role.id, "--full")
     rest = again if request.ask_manager else "--full"
-    actions_alone = request.keeps and not full
+    actions_alone = request.has_changes and not full
     run.deliver(
         result,
-        lambda: kept_page(result) if actions_alone else page(result, full=full, rest=rest),
+        lambda: actions_page(result) if actions_alone else page(result, full=full, rest=rest),
         lambda: records(result),
         inputs=(request.own, request.manager),
     )
 
 
-def _tell_people(run: Run, request: Request, *, nobody: bool) -> None:
-    """Say who is kept where nobody was named. Raises UsageProblem where nothing else is kept."""
+def _note_other_people(run: Run, request: Request, *, nobody: bool) -> None:
+    """List people with profiles if none was named. Raises UsageProblem if only they have one."""
     others = people() if request.own is None and not request.whose_known else []
     if others and nobody:
         raise UsageProblem(
-            "whose one-on-one is it?", f"Add --person NAME. People: {listed(others)}."
+            "whose one-on-one is it?", f"Add --person NAME. People: {join_words(others)}."
         )
     if others:
-        run.note(f"This is your own profile. With --person NAME: {listed(others)}.")
+        run.note(f"This is your own profile. With --person NAME: {join_words(others)}.")
 
 
 def _nothing_yet(
@@ -89,7 +89,7 @@ def _nothing_yet(
     return UsageProblem(what, hint, ("assess", role.id))
 
 
-def _keep(run: Run, kb: KnowledgeBase, role: Role, request: Request) -> Profile:
+def _save_changes(run: Run, kb: KnowledgeBase, role: Role, request: Request) -> Profile:
     """Change the profile as requested, and say what was done. Raises UsageProblem."""
     notes: list[str] = []
     day = request.date or run.today
@@ -97,15 +97,16 @@ def _keep(run: Run, kb: KnowledgeBase, role: Role, request: Request) -> Profile:
         _confirm(run, request)
 
     def edit(kept: Profile) -> Profile:
+        # The store runs `edit` twice: as a trial, then with the lock held.
         notes.clear()
-        for number in (*request.done, *request.drop):  # one that isn't there is told before any
+        for number in (*request.done, *request.drop):  # report a missing one before any change
             agreed_action(kept, number)
         for number in request.done:
-            kept = _tick(run, kept, number, request.date, notes)
+            kept = _check_off(run, kept, number, request.date, notes)
         for number in request.drop:
             notes.append(f"Removed: {agreed_action(kept, number)[1].text}")
             kept = remove_action(kept, number)
-        return _agree(kb, kept, role, day, request.agreed, notes) if request.agreed else kept
+        return _add_agreed(kb, kept, role, day, request.agreed, notes) if request.agreed else kept
 
     run.check_target()
     changed = run.update_profile(edit, kb)
@@ -114,7 +115,7 @@ def _keep(run: Run, kb: KnowledgeBase, role: Role, request: Request) -> Profile:
     return changed
 
 
-def _tick(run: Run, kept: Profile, number: int, date: str | None, notes: list[str]) -> Profile:
+def _check_off(run: Run, kept: Profile, number: int, date: str | None, notes: list[str]) -> Profile:
     talk, action = agreed_action(kept, number)
     if action.done:
         notes.append(f"Already done on {day_in_words(action.done)}: {action.text}")
@@ -128,12 +129,12 @@ def _tick(run: Run, kept: Profile, number: int, date: str | None, notes: list[st
     return tick_action(kept, number, date or run.today)
 
 
-def _agree(
+def _add_agreed(
     kb: KnowledgeBase, kept: Profile, role: Role, day: str, agreed: Sequence[str], notes: list[str]
 ) -> Profile:
     changed = with_actions(kept, kb, role.id, day, agreed)
     before, after = (sum(len(talk.actions) for talk in one.talks) for one in (kept, changed))
-    new = counted(after - before, "action")
+    new = pluralize(after - before, "action")
     notes.append(f"Saved {new} for next time." if after > before else "That was agreed already.")
     return changed
 

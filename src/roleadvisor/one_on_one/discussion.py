@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from math import ceil
 
-from roleadvisor.assess.gaps import Supports, is_there, rating_of, value_of
+from roleadvisor.assess.gaps import SupportIndex, meets_requirement, rating_of, value_of
 from roleadvisor.assess.kept_ratings import answer_in_words
 from roleadvisor.assess.result import Requirement
 from roleadvisor.ladder.answers import OPENINGS, Rating, Ratings
 from roleadvisor.one_on_one.result import Agreement, DiscussionItem, Side
 
-_YEARS_OF_A_STEP = 2
+_YEARS_PER_STEP = 2
 _REPLY_STEPS = {"no-chance": 0, "no": 0, "partly": 1, "yes": 2}
 
 _ORDER: tuple[Agreement, ...] = ("apart", "one-sided", "agreed", "open")
@@ -22,12 +22,12 @@ def discussion_items(
     own: Ratings,
     manager: Ratings,
     *,
-    supports: Supports | None = None,
+    supports: SupportIndex | None = None,
 ) -> tuple[DiscussionItem, ...]:
-    """Put both ratings side by side. Where the person gives no evidence, what they logged last is.
+    """Put both ratings side by side, with the last logged evidence if the person's gives none.
 
-    First where they differ: what only one of them sees as met, then by the steps between them;
-    after that what one can't tell, what they agree on, and what neither can tell.
+    Where they differ comes first: what only one of them sees as met, then by the steps between
+    them. After that comes what one can't tell, what they agree on, and what neither can tell.
     """
     found = []
     for one in requirements:
@@ -44,7 +44,7 @@ def _rank(one: DiscussionItem) -> tuple[int, bool, int]:
 def _item(
     requirement: Requirement, own: Rating | None, manager: Rating | None, logged: tuple[str, ...]
 ) -> DiscussionItem:
-    met = {is_there(requirement, own), is_there(requirement, manager)}
+    met = {meets_requirement(requirement, own), meets_requirement(requirement, manager)}
     one, other = value_of(own), value_of(manager)
     agreement = _agreement(one, other)
     return DiscussionItem(
@@ -74,11 +74,11 @@ def _steps_apart(requirement: Requirement, one: int | str | None, other: int | s
     """Count the steps between two answers that differ."""
     if isinstance(one, int) and isinstance(other, int):
         if requirement.table == "years":
-            return ceil(abs(one - other) / _YEARS_OF_A_STEP)
+            return ceil(abs(one - other) / _YEARS_PER_STEP)
         low, high = sorted((one, other))
         described = sum(low < anchor.level <= high for anchor in requirement.levels)
         return described or high - low
-    # No against no-chance is no step, and still something to talk about.
+    # `no` and `no-chance` are zero steps apart, but still something to talk about.
     return max(abs(_REPLY_STEPS[str(one)] - _REPLY_STEPS[str(other)]), 1)
 
 

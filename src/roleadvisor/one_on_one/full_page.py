@@ -1,4 +1,4 @@
-"""Everything on the agenda of a one-on-one, laid out; the first screen takes parts of it."""
+"""Everything on the agenda of a one-on-one, laid out; the first screen uses parts of it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ from roleadvisor.one_on_one.result import (
     Side,
 )
 from roleadvisor.render.page import BULLET, TICKED, UNTICKED, Block, Cell, Line, Prose, Table
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.text import day_in_words, pluralize
 
 _NOTHING_TO_SHOW = (None, 0, "no", "no-chance", "unknown")
 NO_ACTIONS = Prose((Line("No agreed action is open."),))
@@ -36,19 +36,19 @@ def full_blocks(result: Agenda) -> Iterator[Block]:
         yield Prose((Line(counts(result)),))
     if result.prepared:
         yield from _prepared(result.prepared)
-    yield from _compared(result, "apart", "Where you differ")
-    yield from _compared(result, "one-sided", "One of you can't tell")
+    yield from _compared_items(result, "apart", "Where you differ")
+    yield from _compared_items(result, "one-sided", "One of you can't tell")
     if result.questions:
         title = "Three questions" if result.matters else "To ask"
         yield Prose(tuple(Line(one, mark=BULLET) for one in result.questions), title)
-    yield from _listed(result, "agreed", "Where you agree")
-    yield from _listed(result, "open", "Not rated by either of you")
+    yield from _listed_items(result, "agreed", "Where you agree")
+    yield from _listed_items(result, "open", "Not rated by either of you")
     if result.cautions:
         yield Prose(tuple(Line(words, "muted") for words in result.cautions))
 
 
 def changes(result: Agenda) -> list[tuple[str, list[str]]]:
-    """What each side rates otherwise than last time: `Ana, since Jan 5, 2027`, and in words."""
+    """What each side changed since last time: `Ana, since Jan 5, 2027`, and the changes."""
     sides = (("Manager", result.manager_changed), (result.person or "Self", result.self_changed))
     return [
         (f"{who}, since {day_in_words(change.before)}", [one.words for one in change.moved])
@@ -58,10 +58,10 @@ def changes(result: Agenda) -> list[tuple[str, list[str]]]:
 
 
 def action_lines(actions: Sequence[AgreedAction]) -> Prose:
-    return Prose(tuple(map(_action, open_first(actions))), "Actions")
+    return Prose(tuple(map(_action, open_actions_first(actions))), "Actions")
 
 
-def open_first(actions: Sequence[AgreedAction]) -> list[AgreedAction]:
+def open_actions_first(actions: Sequence[AgreedAction]) -> list[AgreedAction]:
     return sorted(actions, key=lambda one: (one.done is not None, one.id))
 
 
@@ -77,13 +77,13 @@ def _action(one: AgreedAction) -> Line:
     return Line(f"{one.id}: {one.text} (agreed {day_in_words(one.date)})", mark=UNTICKED)
 
 
-def _compared(result: Agenda, agreement: Agreement, title: str) -> Iterator[Table]:
+def _compared_items(result: Agenda, agreement: Agreement, title: str) -> Iterator[Table]:
     rows = tuple(_row(one) for one in result.matters if one.accord == agreement)
     if rows:
         yield Table(("", result.person or "Self", "Manager"), rows, title, named=True)
 
 
-def _listed(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]:
+def _listed_items(result: Agenda, agreement: Agreement, title: str) -> Iterator[Prose]:
     lines = tuple(_line(one) for one in result.matters if one.accord == agreement)
     if lines:
         yield Prose(lines, title)
@@ -113,7 +113,7 @@ def _distance(one: DiscussionItem) -> str:
     if isinstance(values[0], int) and isinstance(values[1], int):
         what = "year" if one.table == "years" else "level"
         number = abs(values[0] - values[1]) if what == "year" else one.apart
-        far = f"{counted(number, what)} apart"
+        far = f"{pluralize(number, what)} apart"
     return f"{far}. By one rating it's met, by the other it isn't." if one.contested else f"{far}."
 
 
@@ -126,10 +126,10 @@ def _side(side: Side, one: DiscussionItem) -> Cell:
 
 
 def counts(result: Agenda) -> str:
-    """Count all points by how the two see them."""
+    """Count all points by agreement."""
     numbers = {kind: sum(one.accord == kind for one in result.matters) for kind in _COUNTED}
     told = [f"{number} {_COUNTED[kind]}" for kind, number in numbers.items() if number]
-    return f"{counted(len(result.matters), 'point')}: {', '.join(told)}."
+    return f"{pluralize(len(result.matters), 'point')}: {', '.join(told)}."
 
 
 _COUNTED: dict[Agreement, str] = {
@@ -141,11 +141,11 @@ _COUNTED: dict[Agreement, str] = {
 
 
 TOP = 3
-"""Points of a kind that a first screen names."""
+"""How many points of a kind the first screen names."""
 
 
 def status(result: Agenda) -> Prose | None:
-    """Say whose ratings are missing; None where none are. With --person, the manager reads it."""
+    """Say whose ratings are missing; None if none are. With --person, the reader is the manager."""
     if result.missing is None:
         return None
     name = result.person
@@ -160,7 +160,7 @@ def status(result: Agenda) -> Prose | None:
     return Prose(tuple(lines))
 
 
-def _parts(own: Preparation) -> dict[str, Sequence[PreparedPoint]]:
+def _preparation_sections(own: Preparation) -> dict[str, Sequence[PreparedPoint]]:
     return {
         "Gaps": own.gaps,
         "Not rated, or no evidence yet": own.open,
@@ -168,22 +168,22 @@ def _parts(own: Preparation) -> dict[str, Sequence[PreparedPoint]]:
     }
 
 
-def in_short(own: Preparation) -> Prose:
+def preparation_summary(own: Preparation) -> Prose:
     """Name the first of the person's own gaps, open questions and evidence, and count the rest."""
     named = {title: list(dict.fromkeys(one.title for one in points))
-             for title, points in _parts(own).items() if points}  # fmt: skip
+             for title, points in _preparation_sections(own).items() if points}  # fmt: skip
     return Prose(tuple(Line(f"{title}: {first_of(names)}.") for title, names in named.items()))
 
 
 def first_of(words: Sequence[str]) -> str:
-    """The first few of what a first screen names; the others are counted."""
+    """Name the first few, and count the rest."""
     more = [f"{len(words) - TOP} more"] if len(words) > TOP else []
     return "; ".join([*words[:TOP], *more])
 
 
 def _prepared(own: Preparation) -> Iterator[Prose]:
     """Show all of the person's own gaps, open questions and evidence."""
-    for title, points in _parts(own).items():
+    for title, points in _preparation_sections(own).items():
         if points:
             lines = (Line(f"{one.title}: {one.words}", mark=BULLET) for one in points)
             yield Prose(tuple(lines), title)

@@ -11,8 +11,8 @@ from roleadvisor.one_on_one.full_page import (
     counts,
     first_of,
     full_blocks,
-    in_short,
-    open_first,
+    open_actions_first,
+    preparation_summary,
     status,
 )
 from roleadvisor.one_on_one.result import Agenda, AgreedAction, DiscussionItem
@@ -24,30 +24,30 @@ from roleadvisor.render.page import (
     Page,
     Prose,
     Records,
-    fitting,
-    lines_of,
-    room_above,
+    count_lines,
+    groups_that_fit,
+    screen_lines_left,
 )
-from roleadvisor.text import AGREEMENT, counted, day_in_words, slug
+from roleadvisor.text import AGREEMENT, day_in_words, pluralize, slug
 
-_OPEN = 5
-"""Open actions on the first screen: last time's promises are checked first."""
-_LEAST = 2
-"""Open actions that stay, however long what differs is."""
-_LONG = 150
-"""Characters of a note that a first screen has no room for."""
-_BESIDES = 8
-"""Lines beside those and the question: titles, two for what is left out, between them."""
+_MOST_OPEN_ACTIONS = 5
+"""The most open actions on the first screen: last time's promises come first."""
+_FEWEST_OPEN_ACTIONS = 2
+"""The fewest open actions to show, however long the disagreements are."""
+_LONG_NOTE = 150
+"""A note with more characters is left off the first screen."""
+_OTHER_LINES = 8
+"""Other lines on the first screen: titles, two for what is left out, and blank lines."""
 
 
 def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
-    """Lay out the first screen, or all; `rest` is what shows the rest."""
-    steps = tuple(_next(result))
+    """Lay out the first screen, or with `full` everything; `rest` is what to type for it."""
+    steps = tuple(_next_steps(result))
     missing = status(result)
     if full:
         blocks, more = tuple(full_blocks(result)), ""
     else:
-        differ, actions, steps = _chosen(result, steps)
+        differ, actions, steps = _choose_first_screen(result, steps)
         blocks = tuple(_first_screen(result, actions, differ))
         more = _left_out(result, len(differ), actions, rest)
     return Page(
@@ -59,12 +59,14 @@ def page(result: Agenda, *, full: bool = False, rest: str = "--full") -> Page:
     )
 
 
-def kept_page(result: Agenda) -> Page:
-    """Lay out the actions alone: what was agreed, checked off or removed just now is among them."""
-    steps = tuple(_after_keeping(result))
-    actions = open_first(result.actions)
+def actions_page(result: Agenda) -> Page:
+    """Lay out only the actions, after some were agreed on, checked off, or removed."""
+    steps = tuple(_next_steps_after_saving(result))
+    actions = open_actions_first(result.actions)
     lines = action_lines(actions).lines or NO_ACTIONS.lines
-    shown = tuple(chain(*fitting(((one,) for one in lines), room_above(steps, _BESIDES))))
+    shown = tuple(
+        chain(*groups_that_fit(((one,) for one in lines), screen_lines_left(steps, _OTHER_LINES)))
+    )
     left = _more_actions(actions[len(shown) :])
     return Page(
         _title(result),
@@ -88,28 +90,29 @@ def _dates(result: Agenda) -> str:
     return f"{agenda}. Rated: {rated}" if rated else agenda
 
 
-def _chosen(
+def _choose_first_screen(
     result: Agenda, steps: tuple[NextStep, ...]
 ) -> tuple[list[Sequence[Line]], list[AgreedAction], tuple[NextStep, ...]]:
     """Choose open actions, then what differs with both sides' evidence, then done actions.
 
-    Next steps make room for the first two. Before both have rated, what the person can ask stands
-    for the disagreements.
+    Next steps make room for the first two. Before both have rated, the person's questions take the
+    place of the disagreements.
     """
     differ = [one for one in result.matters if one.accord == "apart"][:TOP]
-    told = [tuple(_in_short(one, result.person or "Self")) for one in differ]
+    told = [tuple(_item_lines(one, result.person or "Self")) for one in differ]
     if result.prepared and not result.person:
         told = [(Line(one, mark=BULLET),) for one in result.questions]
     latest = sorted(result.actions, key=lambda one: one.date, reverse=True)
-    actions = [one for one in latest if one.done is None][:_OPEN]
+    actions = [one for one in latest if one.done is None][:_MOST_OPEN_ACTIONS]
     while len(steps) > 1 and _height(actions, told[:1]) > _room(result, steps):
         steps = steps[:-1]
     room = _room(result, steps)
-    while len(actions) > _LEAST and _height(actions, told[:1]) > room:
+    while len(actions) > _FEWEST_OPEN_ACTIONS and _height(actions, told[:1]) > room:
         actions.pop()
-    shown = fitting(told, room - _height(actions, []))
+    shown = groups_that_fit(told, room - _height(actions, []))
+    # Not even one of them fits with its evidence: leave the evidence out.
     if _height(actions, shown) > room:
-        shown = fitting((lines[:1] for lines in told), room - _height(actions, []))
+        shown = groups_that_fit((lines[:1] for lines in told), room - _height(actions, []))
     for one in latest:
         if one.done and _height([*actions, one], shown) <= room:
             actions.append(one)
@@ -117,14 +120,14 @@ def _chosen(
 
 
 def _room(result: Agenda, steps: Sequence[NextStep]) -> int:
-    asides = chain.from_iterable(one.lines for one in _asides(result))
-    return room_above(steps, _BESIDES) - lines_of(asides)
+    asides = chain.from_iterable(one.lines for one in _blocks_below(result))
+    return screen_lines_left(steps, _OTHER_LINES) - count_lines(asides)
 
 
 def _height(actions: Sequence[AgreedAction], differ: Iterable[Sequence[Line]]) -> int:
-    """Count the lines of both; actions have a title and a line between."""
+    """Count the lines of both; actions add a title and a blank line."""
     lines = action_lines(actions).lines
-    return lines_of(lines) + 2 * bool(lines) + sum(map(lines_of, differ))
+    return count_lines(lines) + 2 * bool(lines) + sum(map(count_lines, differ))
 
 
 def _first_screen(
@@ -134,18 +137,18 @@ def _first_screen(
         yield action_lines(actions)
     if differ:
         yield Prose(tuple(chain(*differ)), "Where you differ" if result.matters else "To ask")
-    yield from _asides(result)
+    yield from _blocks_below(result)
     if not (result.matters or result.logged or result.prepared or actions):
         yield NO_ACTIONS
 
 
-def _asides(result: Agenda) -> Iterator[Prose]:
-    """What stands below what differs; nothing of the person's while the manager has to rate."""
+def _blocks_below(result: Agenda) -> Iterator[Prose]:
+    """What comes below the disagreements; nothing of the person's until the manager has rated."""
     blind = result.prepared and result.person
     if result.logged and not blind:
         yield Prose((Line(_newest_evidence(result)),))
     if result.prepared and not blind:
-        yield in_short(result.prepared)
+        yield preparation_summary(result.prepared)
     if found := changes(result):
         lines = (Line(f"{since}: {first_of(words)}.") for since, words in found)
         yield Prose(tuple(lines))
@@ -157,7 +160,7 @@ def _newest_evidence(result: Agenda) -> str:
     first, *others = result.logged
     words = (
         f"{first.note.removesuffix('.')}."
-        if len(first.note) <= _LONG
+        if len(first.note) <= _LONG_NOTE
         else f"For “{first.heading}”."
     )
     more = f" {len(others)} more: --full" if others else ""
@@ -177,10 +180,10 @@ def _left_out(result: Agenda, differ: int, actions: Collection[AgreedAction], re
 def _more_actions(left: Sequence[AgreedAction]) -> list[str]:
     done = sum(one.done is not None for one in left)
     numbers = {"more open action": len(left) - done, "done action": done}
-    return [counted(number, what) for what, number in numbers.items() if number]
+    return [pluralize(number, what) for what, number in numbers.items() if number]
 
 
-def _in_short(one: DiscussionItem, who: str) -> Iterator[Line]:
+def _item_lines(one: DiscussionItem, who: str) -> Iterator[Line]:
     end = "" if one.heading.endswith("?") else "."
     words = f"{one.heading}{end} {who}: {one.self_.words}. Manager: {one.manager.words}."
     yield Line(words, mark=BULLET)
@@ -189,7 +192,7 @@ def _in_short(one: DiscussionItem, who: str) -> Iterator[Line]:
             yield Line(f"{whose}: {side.shown_by}", "muted", " ")
 
 
-def _next(result: Agenda) -> Iterator[NextStep]:
+def _next_steps(result: Agenda) -> Iterator[NextStep]:
     role = result.role.id
     ask = ("one-on-one", "--ask-manager", "--role", role)
     if result.missing in ("manager", "both"):
@@ -197,9 +200,9 @@ def _next(result: Agenda) -> Iterator[NextStep]:
     elif result.manager_rated and result.manager_rated <= (result.logged_since or ""):
         yield NextStep(ask, "rate again: the last time was before your last one-on-one")
     if result.missing in ("self", "both"):
-        yield from _own_ratings(role, result.person)
+        yield from _own_rating_steps(role, result.person)
     yield NextStep(("one-on-one", "--agree", AGREEMENT, "--role", role), "save what you agree on")
-    tick = _tick(result)
+    tick = _check_off_steps(result)
     yield from tick
     if not tick and not result.missing:
         yield _recap(result)
@@ -207,26 +210,26 @@ def _next(result: Agenda) -> Iterator[NextStep]:
         yield NextStep(("profile", "history"), "what changed since last time")
 
 
-def _after_keeping(result: Agenda) -> Iterator[NextStep]:
+def _next_steps_after_saving(result: Agenda) -> Iterator[NextStep]:
     yield _recap(result)
-    yield from _tick(result)
+    yield from _check_off_steps(result)
     yield NextStep(("profile", "undo"), "take this back")
 
 
-def _tick(result: Agenda) -> list[NextStep]:
+def _check_off_steps(result: Agenda) -> list[NextStep]:
     first = [str(one.id) for one in result.actions if one.done is None][:1]
     return [NextStep(("one-on-one", "--done", one), "check off an action") for one in first]
 
 
 def _recap(result: Agenda) -> NextStep:
-    """A file of its own for each person and day: one is never mailed for another."""
+    """One file for each person and day, so that no one is sent the wrong recap."""
     file = "-".join(filter(None, (slug(result.person or ""), "recap", result.date)))
     day = ("--date", result.date)  # which is in the file's name, whenever the command is run
     words = ("one-on-one", "--role", result.role.id, *day, "-o", f"{file}.html")
     return NextStep(words, "the recap to send")
 
 
-def _own_ratings(role: str, person: str | None) -> Iterator[NextStep]:
+def _own_rating_steps(role: str, person: str | None) -> Iterator[NextStep]:
     yield NextStep(("assess", role), f"{person} answers here" if person else "your own ratings")
     if person is None:
         return

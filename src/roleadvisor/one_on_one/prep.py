@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from roleadvisor.assess.gaps import Supports, judged
-from roleadvisor.assess.kept_ratings import last_finished, last_kept, rated_by_manager
+from roleadvisor.assess.gaps import SupportIndex, judged_requirements
+from roleadvisor.assess.kept_ratings import (
+    is_rated_by_manager,
+    last_finished_ratings,
+    last_kept_ratings,
+)
 from roleadvisor.assess.result import Requirement
 from roleadvisor.ladder.answers import Ratings
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
@@ -19,20 +23,22 @@ _OPEN = ("proof", "verify")
 def prepared(
     kb: KnowledgeBase, role: Role, profile: Profile
 ) -> tuple[Missing | None, Preparation | None]:
-    """Tell whose ratings are missing, and what the person's own give to talk about.
+    """Return whose ratings are missing, and what there is to discuss in the person's own.
 
-    The manager's are never shown before the person has rated, to the end.
+    The manager's are never shown before the person has finished rating.
     """
-    by_other = rated_by_manager(kb, profile, role.id)
-    own = (last_finished if by_other else last_kept)(kb, profile, role.id)
+    manager_has_rated = is_rated_by_manager(kb, profile, role.id)
+    own = (last_finished_ratings if manager_has_rated else last_kept_ratings)(kb, profile, role.id)
     if own is None:
-        return ("self" if by_other else "both"), None
-    return (None if by_other else "manager"), _preparation(kb, role, profile, own.ratings)
+        return ("self" if manager_has_rated else "both"), None
+    return (None if manager_has_rated else "manager"), _preparation(kb, role, profile, own.ratings)
 
 
 def _preparation(kb: KnowledgeBase, role: Role, profile: Profile, ratings: Ratings) -> Preparation:
     required = [
-        one for one in judged(kb, role, ratings, Supports(kb, profile)) if not one.preferred
+        one
+        for one in judged_requirements(kb, role, ratings, SupportIndex(kb, profile))
+        if not one.preferred
     ]
     evidence = (
         PreparedPoint(one.id, one.heading, shown, one.table)
@@ -54,7 +60,7 @@ def _points(required: list[Requirement], kinds: tuple[str, ...]) -> Iterator[Pre
 
 
 _OPENING_QUESTION = "Will this role open up within a year, who decides, and what will they look at?"
-_OF_THE_LADDER = 2
+_MOST_LADDER_QUESTIONS = 2
 
 
 def own_questions(kb: KnowledgeBase, own: Preparation | None, role: Role) -> Iterator[str]:
@@ -67,7 +73,7 @@ def own_questions(kb: KnowledgeBase, own: Preparation | None, role: Role) -> Ite
     for point in islice(work, 1):
         yield f"Which piece of work in the next month could show “{point.title}”?"
     yield _OPENING_QUESTION
-    yield from islice((one.ask for one in open_questions(kb, [role])), _OF_THE_LADDER)
+    yield from islice((one.ask for one in open_questions(kb, [role])), _MOST_LADDER_QUESTIONS)
 
 
 def three_questions(found: Sequence[DiscussionItem]) -> Iterator[str]:
@@ -92,7 +98,7 @@ def three_questions(found: Sequence[DiscussionItem]) -> Iterator[str]:
 
 
 def _without_evidence(rated: Sequence[DiscussionItem]) -> DiscussionItem | None:
-    """Find what nobody has evidence for: what is required first, and years never."""
+    """Find an item that neither has evidence for: required ones first, and never years."""
     work = [one for one in rated if one.table != "years"]
     bare = [one for one in work if not (one.self_.shown_by or one.manager.shown_by)]
     wanted = [one for one in bare if not one.preferred] or bare

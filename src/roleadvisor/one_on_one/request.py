@@ -1,4 +1,4 @@
-"""What somebody wants of `one-on-one`, checked before anything is read or asked."""
+"""What the user asks `one-on-one` to do, checked before anything is read or asked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Request:
     yes: bool = False
 
     @property
-    def keeps(self) -> bool:
+    def has_changes(self) -> bool:
         return bool(self.agreed or self.done or self.drop)
 
     @property
@@ -44,11 +44,11 @@ class Request:
 
     @property
     def whose(self) -> bool:
-        """Whether it is clear whose kept agreements count: a file of ratings names nobody."""
+        """Whether it's clear whose saved agreements count: a ratings file alone doesn't say."""
         return self.whose_known or self.own is None
 
     def check(self, today: str) -> None:
-        """Refuse what cannot be meant. Raises UsageProblem."""
+        """Reject options that don't make sense together. Raises UsageProblem."""
         for words in self.agreed:
             check_words("--agree", words)
         if self.date is not None:
@@ -75,17 +75,21 @@ class Request:
                 f"Add --manager FILE or --ask-manager. {_ALONE}",
                 _FORM,
             )
-        if self.own is not None and self.manager is not None and _same(self.own, self.manager):
+        if (
+            self.own is not None
+            and self.manager is not None
+            and _is_same_file(self.own, self.manager)
+        ):
             raise UsageProblem("--self and --manager are the same file", _ALONE, _FORM)
-        if (self.keeps or self.save) and not self.whose:
+        if (self.has_changes or self.save) and not self.whose:
             raise UsageProblem(
-                "whose agreement is this?" if self.keeps else "whose ratings are these?",
+                "whose agreement is this?" if self.has_changes else "whose ratings are these?",
                 "Add --person NAME. Without --self it's yours, with your last assessment.",
             )
 
 
 def action_numbers(option: str, words: Iterable[str]) -> tuple[int, ...]:
-    """Read the numbers of actions, each once. Raises UsageProblem."""
+    """Parse the numbers of actions, without duplicates. Raises UsageProblem."""
     found = []
     for word in words:
         if not (word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS):
@@ -99,14 +103,14 @@ def action_numbers(option: str, words: Iterable[str]) -> tuple[int, ...]:
 
 
 def _check_near(day: str, today: str) -> None:
-    """Refuse a slip of the keyboard: 2072 for 2027. A one-on-one may lie ahead, but not so far."""
+    """Reject a typo, such as 2072 for 2027: a one-on-one may be ahead, but not that far."""
     if day < FIRST_DAY or int(day[:4]) > int(today[:4]) + _YEARS_AHEAD:
         raise UsageProblem(f"{day} is no day for a one-on-one", f"Today is {today}.")
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two names lead to one file, by a link too."""
+def _is_same_file(one: str, other: str) -> bool:
+    """Whether two names are the same file, even through a link."""
     try:
         return one == other or Path(one).samefile(other)
-    except OSError:  # reading it tells why
+    except OSError:  # reading the file will report why
         return False

@@ -1,4 +1,4 @@
-"""What was asked of pay, answered: bands, an offer against them, and what a move would change."""
+"""Answers a pay request: bands, an offer against them, and what a move would change."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,18 +6,24 @@ from itertools import pairwise, product
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.lookup import Chosen, find_role, lower_first, main_roles
+from roleadvisor.ladder.lookup import RoleChoice, find_role, lower_first, main_roles
 from roleadvisor.ladder.pay_bands import (
     ENDS,
     bands,
+    base_variable_pairs,
     earnings,
     every_band,
     same_currency,
-    stated,
-    summands,
+    stated_bands,
 )
 from roleadvisor.ladder.pay_overlap import Overlap, overlaps
-from roleadvisor.pay.offer import LINEAR, offer_difference, pay_changes, range_positions, read_offer
+from roleadvisor.pay.offer import (
+    LINEAR_PAYOUT,
+    offer_difference,
+    pay_changes,
+    range_positions,
+    read_offer,
+)
 from roleadvisor.pay.result import (
     ClosestOccupation,
     Corner,
@@ -30,30 +36,30 @@ from roleadvisor.pay.result import (
 )
 from roleadvisor.pay.survey import Survey, load_survey
 from roleadvisor.pay.survey_lookup import Lookup, cautions, lookup, survey_wages
-from roleadvisor.pay.typed_offer import Typed, doubts
+from roleadvisor.pay.typed_offer import TypedOffer, dropped_dollar_warnings
 from roleadvisor.statements.view import open_questions, role_name, statement_view
 
 
 @dataclass(frozen=True, slots=True)
 class PayRequest:
-    """What was asked: one or two roles, all with pay where none is named; an offer; a place.
+    """What was asked: one or two roles (none means all with pay), an offer, a place.
 
-    Of two roles a move from the first to the second is worked out.
+    With two roles, a move from the first to the second is worked out.
     """
 
     roles: tuple[Role, ...] = ()
-    typed: Typed = Typed()  # noqa: RUF009 - frozen
+    typed: TypedOffer = TypedOffer()  # noqa: RUF009 - frozen
     """The offer."""
     area: str | None = None
     industry: str | None = None
-    kept_area: str | None = None
-    """The area in the person's profile, where none is asked for."""
-    now: Typed = Typed()  # noqa: RUF009 - frozen
-    """What the person is paid today."""
+    profile_area: str | None = None
+    """The area in the person's profile, used if `area` is None."""
+    now: TypedOffer = TypedOffer()  # noqa: RUF009 - frozen
+    """What the person is paid now."""
 
     def wants_survey(self) -> bool:
-        """Whether the survey is to be read: for named roles that name an occupation."""
-        areas = (self.area, self.kept_area, self.industry)
+        """Whether to read the survey: a place is asked for, or a named role has an occupation."""
+        areas = (self.area, self.profile_area, self.industry)
         return any(one is not None for one in areas) or any(role.occupation for role in self.roles)
 
 
@@ -61,44 +67,41 @@ _PAIR = 2
 
 
 def asked_roles(kb: KnowledgeBase, words: Sequence[str]) -> tuple[Role, ...]:
-    """Find the roles that are named. Raises UsageProblem for more than two, or one twice."""
+    """Find the named roles. Raises UsageProblem for more than two, or for the same one twice."""
     if len(words) > _PAIR:
         raise UsageProblem(
             f"`pay` takes two roles at most, not {len(words)}", "Name one, or two to compare."
         )
     found = tuple(find_role(kb, word) for word in words)
     if len({role.id for role in found}) < len(found):
-        raise UsageProblem(
-            f"`{found[0].id}` is named twice; comparing takes two roles",
-            "Try:",
-            ("pay", found[0].id),
-        )
+        message = f"`{found[0].id}` is named twice; comparing takes two roles"
+        raise UsageProblem(message, "Try:", ("pay", found[0].id))
     return found
 
 
-def default_roles(kb: KnowledgeBase) -> Chosen:
-    """Choose roles where none is named: the ladder's main two, if they have pay; else two that do.
+def default_roles(kb: KnowledgeBase) -> RoleChoice:
+    """Choose default roles: the ladder's main two if they have pay, else the first two that do.
 
-    A ladder without pay has its main roles, so that the survey can answer for them.
+    A ladder without pay figures gets its main roles, so that the survey can answer for them.
     """
     main = main_roles(kb)
     paid = [role for role in kb.roles.values() if role.pay]
     if kb.compare or not paid or all(role.pay for role in main.roles):
         return main._replace(roles=lower_first(main.roles))
     why = "the first roles with pay figures" if len(paid) > _PAIR else "the roles with pay figures"
-    return Chosen(lower_first(paid[:_PAIR]), why)
+    return RoleChoice(lower_first(paid[:_PAIR]), why)
 
 
 def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None) -> Pay:
-    """Answer it; the survey that ships is read where it is wanted and none is given.
+    """Answer the request. The bundled survey is loaded if one is needed and none is passed.
 
-    Raises UsageProblem for an offer, area or industry that is not understood.
+    Raises UsageProblem for an offer, area, or industry that can't be parsed.
     """
     named = tuple(_with_sources(kb, role) for role in request.roles)
     paid = tuple(_with_sources(kb, role) for role in kb.roles.values() if role.pay)
     roles = named or paid
     found = (
-        lookup(survey or load_survey(), request.area, request.industry, request.kept_area)
+        lookup(survey or load_survey(), request.area, request.industry, request.profile_area)
         if request.wants_survey()
         else None
     )
@@ -127,7 +130,7 @@ def answer(kb: KnowledgeBase, request: PayRequest, survey: Survey | None = None)
 
 
 def _with_sources(kb: KnowledgeBase, role: Role) -> Role:
-    """Give figures that name no source the ladder's own."""
+    """Return the role with the ladder's own source on pay figures that name none."""
     pay = {
         key: figure.model_copy(update={"source": figure.source or kb.source})
         for key, figure in role.pay.items()
@@ -135,13 +138,13 @@ def _with_sources(kb: KnowledgeBase, role: Role) -> Role:
     return role.model_copy(update={"pay": pay})
 
 
-def _offer(typed: Typed, paid: Sequence[Role], currency: str | None) -> Offer | None:
-    """Read what was typed: in the currency of the roles with pay, where there are none, in this."""
+def _offer(typed: TypedOffer, paid: Sequence[Role], currency: str | None) -> Offer | None:
+    """Parse an offer, by default in the currency of the paid roles, else in `currency`."""
     return read_offer(typed, _one_currency(paid) or currency) if typed.any() else None
 
 
 def _one_currency(roles: Sequence[Role]) -> str | None:
-    """Name the currency of the roles' figures where they have one in common."""
+    """Return the currency that all pay figures of the roles share, or None."""
     used = [figure.currency for role in roles for figure in role.pay.values() if figure.currency]
     one = used and all(same_currency(each, used[0]) for each in used)
     return used[0] if one else None
@@ -166,23 +169,23 @@ def _role_pay(
 
 
 def on_target(role: Role) -> tuple[OnTarget, ...]:
-    """List a role's on-target earnings: as stated, else base pay plus variable pay."""
-    corners: list[tuple[Corner, ...]] = [() for _ in stated(role, "ote")]
+    """Return a role's on-target earnings: stated ones, then sums of base and variable pay."""
+    corners: list[tuple[Corner, ...]] = [() for _ in stated_bands(role, "ote")]
     corners += [
         tuple(Corner(low, high, *earnings(*pair, low, high)) for low, high in product(ENDS, ENDS))
-        for pair in summands(role)
+        for pair in base_variable_pairs(role)
     ]
     return tuple(map(OnTarget, bands(role, "ote"), corners))
 
 
 def pay_facets(kb: KnowledgeBase) -> set[str]:
-    """Name the facets of the groups in which pay figures stand: equity, commission and so on."""
+    """Return the ids of all facets in groups with pay figures: equity, commission, and so on."""
     groups = {facet.group for facet in kb.facets.values() if facet.pay}
     return {facet.id for facet in kb.facets.values() if facet.group in groups}
 
 
 def _notes(kb: KnowledgeBase, role: Role) -> Iterator[PayNote]:
-    """Go through what the ladder says in words beside its figures; it never becomes a figure."""
+    """Yield the statements next to the pay figures; they are never turned into figures."""
     facets = pay_facets(kb)
     for facet in kb.facets.values():
         statements = kb.cell(role, facet) if facet.id in facets else ()
@@ -199,7 +202,7 @@ def _occupation(kb: KnowledgeBase, role: Role) -> ClosestOccupation | None:
 
 
 def _overlaps(kb: KnowledgeBase, named: Sequence[Role]) -> Iterator[Overlap]:
-    """Compare named roles in base and OTE; else each role with its neighbors in OTE alone."""
+    """Compare two named roles in base and OTE; otherwise neighboring roles in OTE only."""
     if len(named) > 1:
         for measure in ("base", "ote"):
             yield from overlaps(named[0], named[1], measure)
@@ -210,7 +213,7 @@ def _overlaps(kb: KnowledgeBase, named: Sequence[Role]) -> Iterator[Overlap]:
 
 
 def _neighbors(kb: KnowledgeBase) -> list[tuple[Role, Role]]:
-    """Pair each paid role with the next by rank, and the two roles that the ladder compares."""
+    """Pair each role that has an OTE with the next by rank; add the pair the ladder compares."""
     paid = {role.id: role for role in kb.roles.values() if bands(role, "ote")}
     ranked = sorted((role.rank, at, role.id) for at, role in enumerate(paid.values())
                     if role.rank is not None)  # fmt: skip
@@ -238,7 +241,7 @@ def _cautions(pay: Pay, found: Lookup | None, like: str) -> Iterator[str]:
                 f"No OTE for {role.title}: its base and variable pay are in different currencies, "
                 "or for different years or places."
             )
-    yield from doubts(pay.offer, pay.now)
+    yield from dropped_dollar_warnings(pay.offer, pay.now)
     if None in unsure.values():
         yield (
             "Your figures have no currency, and the ladder has none or several, so they aren't "
@@ -250,6 +253,6 @@ def _cautions(pay: Pay, found: Lookup | None, like: str) -> Iterator[str]:
         yield f"We assume {what} in {currency}, like the {like}."
     even = pay.difference.even_at_percent if pay.difference else None
     if even or any(one.payout is not None for one in typed):
-        yield LINEAR
+        yield LINEAR_PAYOUT
     if found:
         yield from dict.fromkeys(text for role in pay.roles for text in cautions(role, found))

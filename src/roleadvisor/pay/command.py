@@ -70,11 +70,12 @@ def pay(
     make now: with two roles, that shows what a move from the first to the second would change.
     """
     from roleadvisor.errors import UsageProblem
-    from roleadvisor.ladder.lookup import Chosen
+    from roleadvisor.ladder.lookup import RoleChoice
     from roleadvisor.pay.answer import PayRequest, answer, asked_roles, default_roles
-    from roleadvisor.pay.page import page, records
+    from roleadvisor.pay.csv_page import records
+    from roleadvisor.pay.page import page
     from roleadvisor.pay.survey_areas import refuse_split_area
-    from roleadvisor.pay.typed_offer import NOW, Typed
+    from roleadvisor.pay.typed_offer import NOW, TypedOffer
     from roleadvisor.store.situation import NOBODY
 
     kb = run.ladder()
@@ -84,7 +85,7 @@ def pay(
     except UsageProblem:
         refuse_split_area(area, roles or ())
         raise
-    chosen = Chosen(named) if named else default_roles(kb)
+    chosen = RoleChoice(named) if named else default_roles(kb)
     mine = NOBODY
     if known:
         from roleadvisor.store.whereabouts import own_pair, situation
@@ -92,14 +93,18 @@ def pay(
         mine = situation(kb, known)
         chosen = chosen if named else own_pair(kb, known) or chosen
     offer = {"--base": base, "--bonus": bonus, "--ote": ote, "--attainment": attainment}
-    again = ("pay", *(roles or ()), *typed({**offer, "--area": area, "--industry": industry}))
+    again = (
+        "pay",
+        *(roles or ()),
+        *typed_options({**offer, "--area": area, "--industry": industry}),
+    )
     request = PayRequest(
         chosen.roles,
-        Typed(base, bonus, ote, attainment),
+        TypedOffer(base, bonus, ote, attainment),
         area,
         industry,
         mine.area,
-        Typed(now_base, now_bonus, now_ote, option=NOW),
+        TypedOffer(now_base, now_bonus, now_ote, option=NOW),
     )
     result = answer(kb, request)
     run.deliver(
@@ -112,8 +117,8 @@ def pay(
     )  # fmt: skip
 
 
-def typed(options: Mapping[str, str | list[str] | None]) -> Iterator[str]:
-    """The words of the options that were typed."""
+def typed_options(options: Mapping[str, str | list[str] | None]) -> Iterator[str]:
+    """Yield the given options and their values, to repeat them in a suggested command."""
     for option, value in options.items():
         for one in [value] if isinstance(value, str) else value or ():
             yield from (option, one)

@@ -1,6 +1,6 @@
-"""What an offer comes to, where it lies in a role's bands, and what a move would change.
+"""What an offer comes to, where it falls in a role's bands, and what a move would change.
 
-Whole hundredths and millionths are counted, so that every sum comes out as by hand.
+Amounts are whole hundredths and shares whole millionths, so that every sum is exact.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,9 +13,9 @@ from roleadvisor.ladder.pay_bands import (
     amount,
     format_money,
     format_percent,
-    less,
     name_currency,
     same_currency,
+    subtract,
 )
 from roleadvisor.pay.result import (
     Offer,
@@ -25,29 +25,29 @@ from roleadvisor.pay.result import (
     Sum,
     WhereInBand,
 )
-from roleadvisor.pay.typed_offer import MILLION, NOW, ONE_PERCENT, Figures, Typed, figures
+from roleadvisor.pay.typed_offer import MILLION, NOW, ONE_PERCENT, Figures, TypedOffer, figures
 
-LINEAR = (
+LINEAR_PAYOUT = (
     "We assume a linear payout: each percent of target pays one percent of variable pay. Real "
     "plans may have a threshold, accelerators, or a cap, so ask for the comp plan."
 )
-"""Stands with every payout."""
+"""The caution shown with every payout."""
 
 
 def _half_up(numerator: int, denominator: int) -> int:
-    """Divide whole numbers of 0 and more, rounding half up; exact at any size."""
+    """Divide non-negative integers, rounding half up; exact at any size."""
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-def read_offer(typed: Typed, currency: str | None) -> Offer:
-    """Read an offer and work out what follows; where no currency was typed it is in `currency`.
+def read_offer(typed: TypedOffer, currency: str | None) -> Offer:
+    """Parse an offer and derive its other parts; `currency` is used if none was typed.
 
-    Raises UsageProblem for an amount that is not sure, and for parts that do not go together.
+    Raises UsageProblem for an ambiguous amount, and for parts that contradict each other.
     """
     given = figures(typed)
     parts = _complete(given)
     currency = given.currency or currency
-    _refuse_what_does_not_fit(given, parts, typed.option, currency)
+    _refuse_inconsistent_parts(given, parts, typed.option, currency)
     payout = None
     if given.attained is not None and parts.base is not None and parts.variable is not None:
         payout = parts.base + _half_up(parts.variable * given.attained, MILLION)
@@ -65,7 +65,7 @@ def read_offer(typed: Typed, currency: str | None) -> Offer:
 
 
 def _complete(given: Figures) -> Figures:
-    """Work out the parts that were not given, as far as they follow."""
+    """Derive the parts that weren't given, as far as possible."""
     base, bonus, ote = given.base, given.bonus, given.ote
     if base is not None and bonus is not None:
         variable = _half_up(base * bonus, MILLION)
@@ -79,7 +79,7 @@ def _complete(given: Figures) -> Figures:
     return given
 
 
-def _refuse_what_does_not_fit(
+def _refuse_inconsistent_parts(
     given: Figures, parts: Figures, option: str, currency: str | None
 ) -> None:
     if given.base is None and given.ote is None:
@@ -110,7 +110,7 @@ def _refuse_what_does_not_fit(
 def _sums(
     given: Figures, parts: Figures, payout: int | None, currency: str | None
 ) -> Iterator[Sum]:
-    """Write how each part follows that was not given."""
+    """Yield the calculation of each derived part."""
     bonus, at = parts.bonus or 0, given.attained or 0
     base, variable, ote = (
         _shown(one, currency) for one in (parts.base, parts.variable, parts.ote)
@@ -135,7 +135,7 @@ def _sums(
 
 
 def _if_rounded(numerator: int, denominator: int) -> str:
-    """Mark a division that does not come out even."""
+    """Return `, rounded` if a division has a remainder."""
     return ", rounded" if numerator % denominator else ""
 
 
@@ -144,7 +144,7 @@ def _units(hundredths: int | None) -> Amount | None:
 
 
 def _percent(share: int | None) -> Amount | None:
-    """Turn millionths into percent: a whole number where it is one."""
+    """Convert millionths to percent: an int if whole."""
     if share is None:
         return None
     whole, rest = divmod(share, ONE_PERCENT)
@@ -160,52 +160,52 @@ def _shown(hundredths: int | None, currency: str | None) -> str:
 
 
 def offer_difference(now: Offer, offer: Offer) -> OfferDifference:
-    """Compare an offer with what is paid now, as far as both are known and in one currency."""
+    """Compare an offer with pay now, as far as both are known and in the same currency."""
     if now.currency != offer.currency and not same_currency(now.currency, offer.currency):
         mine, theirs = name_currency(now.currency), name_currency(offer.currency)
         reason = f"your pay now is in {mine}, the offer in {theirs}"
         return OfferDifference(None, None, None, reason)
     base, ote = (
-        None if before is None or after is None else less(after, before)
+        None if before is None or after is None else subtract(after, before)
         for before, after in ((now.base, offer.base), (now.ote, offer.ote))
     )
-    return OfferDifference(base, ote, _even_at(now, offer))
+    return OfferDifference(base, ote, _break_even_percent(now, offer))
 
 
-def _even_at(now: Offer, offer: Offer) -> int | None:
-    """Find the attainment at which the offer pays the OTE of now; None where none does."""
+def _break_even_percent(now: Offer, offer: Offer) -> int | None:
+    """Return the attainment percent at which the offer pays today's OTE; None if none does."""
     if now.ote is None or offer.base is None or offer.variable is None:
         return None
-    missing = less(now.ote, offer.base)
+    missing = subtract(now.ote, offer.base)
     if missing <= 0:
         return 0
     if not offer.variable:
         return None
-    # In hundredths of a unit, as whole numbers; the division is rounded up.
+    # Integers, in hundredths; `-(-a // b)` rounds up, as one percent less would pay too little.
     return -(-round(missing * 100) * 100 // round(offer.variable * 100))
 
 
 def range_positions(offer: Offer, bands: Iterable[Band]) -> Iterator[RangePosition]:
-    """Place each figure of the offer in each band of its own measure and unit."""
+    """Place each figure of the offer in every band of the same measure and unit."""
     for band, yours in _pairs(offer, bands):
-        reason = _reason(offer, band)
+        reason = _why_not_comparable(offer, band)
         if reason:
             yield RangePosition(yours, band, "not-compared", None, None, reason)
         else:
-            ends = less(yours, band.low), less(yours, band.high)
+            ends = subtract(yours, band.low), subtract(yours, band.high)
             yield RangePosition(yours, band, _where(*ends, open_top=band.open_top), *ends)
 
 
 def pay_changes(offer: Offer, bands: Iterable[Band]) -> Iterator[PayChange]:
-    """Work out what a move into `bands` would change in an offer's figures."""
+    """Yield what a move into `bands` would change in each figure."""
     for band, yours in _pairs(offer, bands):
-        if not _reason(offer, band):
-            least, most = less(band.low, yours), less(band.high, yours)
+        if not _why_not_comparable(offer, band):
+            least, most = subtract(band.low, yours), subtract(band.high, yours)
             yield PayChange(band.measure, yours, band, least, most, band.open_top)
 
 
 def _pairs(offer: Offer, bands: Iterable[Band]) -> Iterator[tuple[Band, Amount]]:
-    """Pair each band with the figure of the offer that it is about, where there is one."""
+    """Pair each band with the matching figure of the offer, if there is one."""
     for band in bands:
         share = band.unit == "percent-of-base"
         figures = {
@@ -226,8 +226,8 @@ def _where(from_low: Amount, from_high: Amount, *, open_top: bool) -> WhereInBan
     return "open-top" if open_top else "above"
 
 
-def _reason(offer: Offer, band: Band) -> str | None:
-    """Say why a figure and a band can't be compared: by their currencies."""
+def _why_not_comparable(offer: Offer, band: Band) -> str | None:
+    """Return why a figure and a band can't be compared (their currencies), or None."""
     if band.unit == "percent-of-base" or same_currency(offer.currency, band.currency):
         return None
     if offer.currency is None:

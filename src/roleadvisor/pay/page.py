@@ -1,4 +1,4 @@
-"""Pay laid out: the first screen, everything, and rows of a spreadsheet."""
+"""The pay pages: the first screen and the full page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,41 +6,43 @@ from itertools import pairwise
 
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.ladder.pay_bands import Amount, same_currency, same_setting
-from roleadvisor.ladder.pay_figure import CONTEXT, MEASURES
-from roleadvisor.pay.headline_page import headline, overlap_in_short
+from roleadvisor.ladder.pay_bands import Amount, is_same_context, same_currency
+from roleadvisor.ladder.pay_figure import MEASURES
+from roleadvisor.pay.headline_page import headline, overlap_sentence
 from roleadvisor.pay.offer_page import offer_blocks
 from roleadvisor.pay.picture_page import has_payout, has_wages, picture
 from roleadvisor.pay.ranges_page import corner_tables, extras, overlap_blocks, ranges, summary
 from roleadvisor.pay.result import Pay, RolePay
 from roleadvisor.pay.survey_page import survey_blocks, survey_notes, survey_warnings
-from roleadvisor.pay.typed_offer import MILLION, NOW, Typed, doubts, figures
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, Records
-from roleadvisor.statements.page import before_accepting
+from roleadvisor.pay.typed_offer import MILLION, NOW, TypedOffer, dropped_dollar_warnings, figures
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose
+from roleadvisor.statements.page import offer_next_steps
 from roleadvisor.store.situation import NOBODY, Situation
-from roleadvisor.text import counted, in_full, listed
+from roleadvisor.text import in_full, join_words, pluralize
 
 
 def page(
     kb: KnowledgeBase, result: Pay, *, full: bool = False, sources: bool = False, why: str = "",
     again: Sequence[str] = (), mine: Situation = NOBODY,
 ) -> Page:  # fmt: skip
-    """Lay out the answer in a sentence, a table and a picture, or with `full` all of it.
+    """Lay out the answer as a sentence, a table, and a picture, or with `full` all of it.
 
-    `why` says why these roles, where nobody named them; `again` is the command as it was typed.
+    `why` says why these roles were chosen if none were named; `again` is the command as typed.
     """
     steps = tuple(_next(kb, result, again, mine))
-    title = f"Pay: {listed(role.title for role in result.roles) or 'no figures on this ladder'}"
+    title = f"Pay: {join_words(role.title for role in result.roles) or 'no figures on this ladder'}"
     if full:
         blocks = tuple(_everything(kb, result, sources=sources))
         return Page(title, blocks, headline(result), steps)
     table, drawn = summary(kb, result), picture(result, "--full", full=False)
     first: list[Block] = [table] if table.rows else []
     first += [drawn] if drawn else []
-    first += [Prose((Line(doubt, "warn"),)) for doubt in doubts(result.offer, result.now)]
+    first += [
+        Prose((Line(doubt, "warn"),)) for doubt in dropped_dollar_warnings(result.offer, result.now)
+    ]
     first += survey_warnings(result)
-    unsaid = mine.role and not steps and any(_about_area(result, mine))
-    area = "State wages: --area." if unsaid else ""
+    needs_area_hint = mine.role and not steps and any(_about_area(result, mine))
+    area = "State wages: --area." if needs_area_hint else ""
     more = " ".join(filter(None, (why, area, _more(kb, result))))
     return Page(title, tuple(first), headline(result), steps, more)
 
@@ -53,7 +55,7 @@ def _everything(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Bl
         yield drawn
     yield from corner_tables(result)
     yield from survey_blocks(result)
-    without = listed(role.title for role in result.without_figures)
+    without = join_words(role.title for role in result.without_figures)
     sha256 = result.survey.sha256 if result.survey and sources else ""
     yield from _caveats(
         result,
@@ -72,9 +74,9 @@ def _caveats(result: Pay, *more: str) -> Iterator[Prose]:
 
 
 def sections(kb: KnowledgeBase, result: Pay, *, options: bool = True) -> Iterator[Block]:
-    """Lay out the answer for a page with more on it: ranges, the picture, overlaps, caveats."""
+    """Lay out the answer for a larger page: ranges, the picture, overlaps, caveats."""
     first = headline(result, options=options)
-    if first != overlap_in_short(result):  # told in full below
+    if first != overlap_sentence(result):  # told in full below
         yield Prose((Line(first, "strong"),))
     table = summary(kb, result)
     if table.rows:
@@ -88,15 +90,15 @@ def sections(kb: KnowledgeBase, result: Pay, *, options: bool = True) -> Iterato
 
 def _more(kb: KnowledgeBase, result: Pay) -> str:
     left = any(one.standings and not has_wages(result, one, full=False) for one in result.roles)
-    shown = len(list(doubts(result.offer, result.now)))
+    shown = len(list(dropped_dollar_warnings(result.offer, result.now)))
     caveats = len(list(survey_notes(result))) + len(result.cautions) - shown
     beside = sum(
         len(note.statements) for role in result.roles for note in role.beside
         if kb.facets[note.facet].pay != "ote"  # those beside OTE are extras
     )  # fmt: skip
     parts = (
-        counted(beside + caveats, "detail") if beside + caveats else "",
-        counted(len(result.open_questions), "open question") if result.open_questions else "",
+        pluralize(beside + caveats, "detail") if beside + caveats else "",
+        pluralize(len(result.open_questions), "open question") if result.open_questions else "",
         "wages" if left else "",
         "extras" if has_payout(result) and result.now and extras(kb, result) else "",
         "your figures in detail" if result.typed() else "",
@@ -105,13 +107,13 @@ def _more(kb: KnowledgeBase, result: Pay) -> str:
 
 
 def _example(role: RolePay, option: str, again: Sequence[str]) -> tuple[str, ...]:
-    """Ask of pay as one in this role could have: in the middle of its figures, where it has some.
+    """Return a `pay` command with example figures: the middle of the role's range, if it has one.
 
     With its currency where the role has several, and where it was asked for. Empty for what
     couldn't be typed.
     """
     ote = role.bands("ote")[:1]
-    base = [band for band in role.base if not ote or same_setting(band, ote[0])][:1]
+    base = [band for band in role.base if not ote or is_same_context(band, ote[0])][:1]
     paid = [band for measure in MEASURES for band in role.bands(measure) if band.unit == "year"]
     one = all(same_currency(band.currency, paid[0].currency) for band in paid)
     example: dict[str, str] = {
@@ -121,7 +123,7 @@ def _example(role: RolePay, option: str, again: Sequence[str]) -> tuple[str, ...
     if base and not ote:
         example["bonus"] = "40"
     try:
-        figures(Typed(**example))
+        figures(TypedOffer(**example))
     except UsageProblem:
         return ()
     words = (word for name, text in example.items() for word in (f"{option}{name}", text))
@@ -138,9 +140,9 @@ def _as_typed(amount: Amount, currency: str | None) -> str:
 def _next(
     kb: KnowledgeBase, result: Pay, again: Sequence[str], mine: Situation
 ) -> Iterator[NextStep]:
-    """Go on from what was typed, the person's own role, and whether they have an offer.
+    """Suggest next steps by what was typed, the person's role, and whether they have an offer.
 
-    A screen of 24 lines has room for two steps, and for fewer the more it says of pay.
+    A 24-line screen has room for two steps, or fewer the more pay is shown.
     """
     if not result.roles:
         yield NextStep(("roles",), "the roles on this ladder")
@@ -156,7 +158,8 @@ def _about_offer(
 ) -> Iterator[NextStep]:
     role = result.roles[-1]
     if role.id == mine.role and not result.now:
-        # For their own role it's likely no offer at all, and --attainment is about one.
+        # Typed for their own role, it's probably current pay, not an offer. `--attainment` has no
+        # `--now-` form, so a command with it can't be rewritten.
         if result.offer and again and "--attainment" not in again:
             now = tuple(re.sub("^--(base|bonus|ote)$", r"--now-\1", word) for word in again)
             yield NextStep(now, "if that's what you make now")
@@ -173,7 +176,7 @@ def _about_offer(
         )  # fmt: skip
         yield NextStep((*again, *words), "compare it with what you make now")
     if result.offer or role.id in mine.offered:
-        yield from before_accepting(kb, kb.roles[role.id])
+        yield from offer_next_steps(kb, kb.roles[role.id])
     if result.offer is None and (example := _example(role, "--", again)):
         yield NextStep(example, "how an offer compares")
 
@@ -183,78 +186,3 @@ def _about_area(result: Pay, mine: Situation) -> Iterator[NextStep]:
     if result.survey and places == {result.survey.place} and not mine.area:
         words = ("pay", result.roles[-1].id, "--area", "Texas")
         yield NextStep(words, "wages in a state or metro area")
-
-
-COLUMNS = (
-    "role", "figure", "low", "high", "open_top", "unit", "currency", *CONTEXT,
-    "industry", "occupation", "source", "kind", "how",
-)  # fmt: skip
-
-WAGE_NOTE = (
-    "closest occupation, not equal to the role; the wage includes commissions and production "
-    "bonuses: compare it with OTE, never with base pay"
-)
-"""Stands with each wage, as a row is often copied without its page."""
-
-
-def records(result: Pay) -> Records:
-    """Make a row of every band, every figure of the person, every wage of the survey."""
-    rows = (*_band_rows(result), *_offer_rows(result), *_wage_rows(result))
-    return Records(COLUMNS, tuple(tuple(_text(row.get(name)) for name in COLUMNS) for row in rows))
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
-
-
-def _band_rows(result: Pay) -> Iterator[dict[str, object]]:
-    for role in result.roles:
-        for band in (band for measure in MEASURES for band in role.bands(measure)):
-            same = {name: getattr(band, name) for name in COLUMNS if hasattr(band, name)}
-            yield {"role": role.id, "figure": band.measure, **same}
-
-
-def _offer_rows(result: Pay) -> Iterator[dict[str, object]]:
-    for whom, offer in (("your", result.offer), ("now", result.now)):
-        figures = () if offer is None else (
-            ("base", offer.base, "year"),
-            ("bonus", offer.bonus_percent, "percent-of-base"),
-            ("variable", offer.variable, "year"),
-            ("ote", offer.ote, "year"),
-            ("attainment", offer.attainment_percent, "percent-of-target"),
-            ("payout", offer.payout, "year"),
-        )  # fmt: skip
-        for name, value, unit in figures:
-            if offer and value is not None:
-                currency = offer.currency if unit == "year" else None
-                yield {"figure": f"{whom}-{name}", "unit": unit, "currency": currency, **_at(value)}
-
-
-def _wage_rows(result: Pay) -> Iterator[dict[str, object]]:
-    """Make a row of each wage of an estimate; a cell that was not released stays empty."""
-    survey = result.survey
-    for role in result.roles:
-        for wages in role.standings:
-            if survey is None or role.occupation is None or wages.status == "not-in-survey":
-                continue
-            shared = {
-                "role": role.id,
-                "unit": "year",
-                "currency": survey.currency,
-                "year": survey.release,
-                "place": wages.area.name,
-                "industry": wages.industry.name,
-                "occupation": f"{role.occupation.code} {role.occupation.title}",
-                "source": f"{survey.publisher}, {survey.title}",
-                "kind": "stated",
-                "how": WAGE_NOTE,
-            }
-            amounts = {f"survey-wage-p{one.percent}": one.wage for one in wages.percentiles}
-            for name, wage in {**amounts, "survey-wage-mean": wages.mean}.items():
-                yield {**shared, "figure": name, **_at(wage)}
-
-
-def _at(amount: float | None) -> dict[str, object]:
-    return {"low": amount, "high": amount, "open_top": False}

@@ -1,19 +1,19 @@
-"""Pay on one axis: ranges, the survey's wages, and a person's own figures."""
+"""The pay picture: ranges, survey wages, and a person's own figures on one axis."""
 
 from collections.abc import Iterator
 
-from roleadvisor.ladder.pay_bands import Band, format_money, in_context, same_currency, span
+from roleadvisor.ladder.pay_bands import Band, context_suffix, format_money, same_currency, span
 from roleadvisor.pay.result import Pay, Release, RolePay
-from roleadvisor.pay.survey_page import MEDIAN, nth, where, where_in_short
+from roleadvisor.pay.survey_page import MEDIAN, nth, short_place, where
 from roleadvisor.pay.typed_offer import MILLION
 from roleadvisor.render.picture import AxisPicture, Point, Track
-from roleadvisor.text import listed
+from roleadvisor.text import join_words
 
 _THOUSAND = 1_000
 
 
 def picture(result: Pay, rest: str, *, full: bool = True) -> AxisPicture | None:
-    """Draw what is in one currency; None where there is nothing to draw.
+    """Draw everything in one currency; None if there is nothing to draw.
 
     `rest` says where to find the percentiles that there is no room for.
     """
@@ -21,10 +21,11 @@ def picture(result: Pay, rest: str, *, full: bool = True) -> AxisPicture | None:
     found = tuple(_rows(result, currency, full=full)) if currency else ()
     if not found or not currency:
         return None
+    # Codes and names such as `EUR` are too long for each amount: the title names those once.
     sign = "$" if currency == "USD" else "" if currency[-1].isalnum() else currency
     rows = tuple(row for row, _ in found)
     amounts = {amount for row in rows for amount in row.amounts()}
-    if len(amounts) == 1:  # one figure lies nowhere
+    if len(amounts) == 1:  # a single amount has no position on an axis
         return None
     units = ((MILLION, "M", 10 * MILLION), (_THOUSAND, "K", _THOUSAND), (1, "", 0))
     unit, suffix = next((one, name) for one, name, least in units if max(amounts) >= least)
@@ -35,16 +36,19 @@ def picture(result: Pay, rest: str, *, full: bool = True) -> AxisPicture | None:
         suffix=suffix,
         unit=unit,
         words=tuple(": ".join(filter(None, (row.label.strip(), words))) for row, words in found),
-        names=_known(result) if any(one.name for row in rows for one in row.points) else (),
+        names=_percentile_names(result)
+        if any(one.name for row in rows for one in row.points)
+        else (),
         named="earn less",
         rest=rest,
     )
 
 
 def has_wages(result: Pay, role: RolePay, *, full: bool) -> bool:
-    """Whether a role's wages are drawn: never beside base pay, nor beside another currency.
+    """Whether a role's wages are drawn: never next to base pay or next to another currency.
 
-    Of two roles, those with ranges leave room for an offer.
+    On the first screen for two roles, a role with ranges gives up its wages to make room for an
+    offer.
     """
     survey = result.survey
     if not survey or _only_base(result) or not same_currency(survey.currency, _currency(result)):
@@ -53,16 +57,16 @@ def has_wages(result: Pay, role: RolePay, *, full: bool) -> bool:
 
 
 def has_payout(result: Pay, *, full: bool = False) -> bool:
-    """Whether a payout other than the OTE is drawn. Of two roles, pay now leaves no room for it."""
+    """Whether a payout other than the OTE is drawn; with two roles, pay now takes its place."""
     if result.offer is None or result.offer.payout in (None, result.offer.ote):
         return False
     return full or not (result.now and len(result.roles) > 1)
 
 
 def _title(result: Pay, currency: str, *, full: bool) -> str:
-    """Say what the wages are: they are close to the role, and measured in another way.
+    """Return the title; it says how the wages differ: closest jobs, with commissions.
 
-    An area that the rows name in short has its full name here.
+    An area that the rows abbreviate has its full name here.
     """
     if _only_base(result):
         return f"Base pay{currency}"
@@ -73,12 +77,12 @@ def _title(result: Pay, currency: str, *, full: bool) -> str:
     survey = (
         "US labor statistics (BLS) wages for the closest jobs, with commissions" if wages else ""
     )
-    in_short = {one.area.name for one in wages if where(one) != where_in_short(one)}
-    return ", in ".join(filter(None, (listed(filter(None, (ote, survey))), *in_short)))
+    in_short = {one.area.name for one in wages if where(one) != short_place(one)}
+    return ", in ".join(filter(None, (join_words(filter(None, (ote, survey))), *in_short)))
 
 
-def _known(result: Pay) -> tuple[str, ...]:
-    """Name the shares of people who earn less than the points."""
+def _percentile_names(result: Pay) -> tuple[str, ...]:
+    """Name the percentiles shown: the shares of people who earn less."""
     percents = {
         percent for role in result.roles for wages in role.standings for percent in wages.released()
     }
@@ -90,7 +94,7 @@ def _share(percent: int) -> str:
 
 
 def _currency(result: Pay) -> str | None:
-    """Name the currency of the picture: that of a band, the one typed first; else the survey's."""
+    """Return the typed currency if a band has it, else a band's, the offer's, or the survey's."""
     bands = [band.currency for role in result.roles for band in _bands(role, result)]
     offer = result.offer.currency if result.offer else None
     survey = result.survey.sign if result.survey else None
@@ -100,7 +104,7 @@ def _currency(result: Pay) -> str | None:
 
 
 def _only_base(result: Pay) -> bool:
-    """Whether no role has on-target earnings: base pay is drawn, and nothing else with it."""
+    """Whether roles have base pay but no OTE: then only base pay is drawn."""
     return not any(role.ote for role in result.roles) and any(role.base for role in result.roles)
 
 
@@ -109,12 +113,12 @@ def _bands(role: RolePay, result: Pay) -> tuple[Band, ...]:
 
 
 def _rows(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Track, str]]:
-    """Make each row, with its figures in words."""
+    """Yield each row, with its figures as text."""
     measure = "base" if _only_base(result) else "OTE"
     for role in result.roles:
         for band in _bands(role, result):
             if same_currency(band.currency, currency):
-                label = f"{role.title} {measure}{in_context(band)}"
+                label = f"{role.title} {measure}{context_suffix(band)}"
                 yield Track(label, "", band.low, band.high, open=band.open_top), span(band)
         if role.standings and not _bands(role, result):
             yield Track(role.title, tone="muted"), "no pay range listed"
@@ -135,7 +139,7 @@ def _wages(role: RolePay, survey: Release) -> Iterator[tuple[Track, str]]:
                 f"{nth(percent)} {format_money(wage, survey.sign)}"
                 for percent, wage in known.items()
             )
-            yield Track(f"  Wages, {where_in_short(wages)}", points=points, tone="plain"), words
+            yield Track(f"  Wages, {short_place(wages)}", points=points, tone="plain"), words
 
 
 def _offer(result: Pay, currency: str | None, *, full: bool) -> Iterator[tuple[Track, str]]:

@@ -1,13 +1,13 @@
-"""The ladder's pay ranges laid out, in short and in full."""
+"""The ladder's pay ranges, as a summary and in full."""
 
 from collections.abc import Iterator, Mapping
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.pay_bands import (
     Band,
+    band_in_words,
+    context_suffix,
     format_money,
-    in_context,
-    in_words,
     span,
     unknowns,
 )
@@ -15,7 +15,7 @@ from roleadvisor.ladder.pay_figure import Measure
 from roleadvisor.pay.picture_page import has_payout
 from roleadvisor.pay.result import Corner, OnTarget, Pay, RolePay
 from roleadvisor.render.page import Cell, Line, Prose, Table, cell
-from roleadvisor.statements.page import NOT_LISTED, NOT_SPECIFIED, details, short
+from roleadvisor.statements.page import NOT_LISTED, NOT_SPECIFIED, make_detail, short_text
 from roleadvisor.statements.page import cell as statement_cell
 from roleadvisor.statements.view import StatementView
 
@@ -28,19 +28,19 @@ _MOST_BANDS = 3
 
 
 def _facet_titles(kb: KnowledgeBase) -> dict[Measure, str]:
-    """Name the measures as the ladder does, where it has facets for them."""
+    """Return the ladder's own titles for the measures, or the default ones."""
     own = {facet.pay: facet.brief or facet.title for facet in kb.facets.values() if facet.pay}
     return {measure: own.get(measure, title) for measure, title in _TITLES.items()}
 
 
 def summary(kb: KnowledgeBase, result: Pay) -> Table:
-    """Put each measure in a row, and what OTE leaves out."""
+    """Lay out a row for each measure, and one for what OTE leaves out."""
     rows = [
         (cell(title, tone="strong"), *(_spans(role.bands(measure)) for role in result.roles))
         for measure, title in _facet_titles(kb).items()
         if any(role.bands(measure) for role in result.roles)
     ]
-    # The mark of a payout beside pay now takes the line of a first screen.
+    # With both a payout and pay now in the picture, a first screen has no line left for this row.
     if not (has_payout(result) and result.now) and (besides := extras(kb, result)):
         rows.append((cell("Not in OTE", tone="strong"), *besides))
     heads = tuple(role.title for role in result.roles)
@@ -48,13 +48,13 @@ def summary(kb: KnowledgeBase, result: Pay) -> Table:
 
 
 def _spans(bands: tuple[Band, ...]) -> Cell:
-    texts = [f"{span(band)}{in_context(band)}" for band in bands[:_MOST_BANDS]]
+    texts = [f"{span(band)}{context_suffix(band)}" for band in bands[:_MOST_BANDS]]
     left = len(bands) - _MOST_BANDS
     return cell(*texts, f"and {left} more" if left > 0 else "") or NOT_LISTED
 
 
 def extras(kb: KnowledgeBase, result: Pay) -> list[Cell]:
-    """Say what on-target earnings of each role leave out; empty where the ladder doesn't."""
+    """Return what each role's OTE leaves out; empty if the ladder doesn't say."""
     cells = [_extras(kb, role) for role in result.roles]
     return cells if any(cells) else []
 
@@ -62,20 +62,20 @@ def extras(kb: KnowledgeBase, result: Pay) -> list[Cell]:
 def _extras(kb: KnowledgeBase, role: RolePay) -> Cell:
     views = [view for note in role.beside if kb.facets[note.facet].pay == "ote"
              for view in note.statements]  # fmt: skip
-    return cell(*map(short, views))
+    return cell(*map(short_text, views))
 
 
 def ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]:
-    """Put figures and what stands in words beside them in rows, the roles in columns."""
-    detail = details(kb, sources=sources)
+    """Lay out figures and the statements next to them in rows, with the roles as columns."""
+    detail = make_detail(kb, sources=sources)
     own = {facet.pay: facet for facet in kb.facets.values() if facet.pay}
     titles: dict[str, str] = {measure: own[measure].title if measure in own else title
               for measure, title in _TITLES.items()}  # fmt: skip
     measures = {facet.id: measure for measure, facet in own.items()}
-    said = {note.facet: note.title for role in result.roles for note in role.beside}
-    keys = [*_TITLES, *(facet for facet in said if facet not in measures)]
+    note_titles = {note.facet: note.title for role in result.roles for note in role.beside}
+    keys = [*_TITLES, *(facet for facet in note_titles if facet not in measures)]
     rows = tuple(
-        (cell(titles.get(key) or said[key], tone="strong"), *(
+        (cell(titles.get(key) or note_titles[key], tone="strong"), *(
             statement_cell(_views(role, key, measures), detail, sources=sources)
             or (NOT_LISTED if key in _TITLES else NOT_SPECIFIED)
             for role in result.roles
@@ -87,10 +87,11 @@ def ranges(kb: KnowledgeBase, result: Pay, *, sources: bool) -> Iterator[Table]:
 
 
 def _views(role: RolePay, key: str, measures: Mapping[str, str]) -> list[StatementView]:
-    """List a role's figures of a measure and what stands beside them, or what a facet says."""
+    """Return a role's figures for a measure and their notes, or the notes of a facet."""
     bands = next((role.bands(measure) for measure in _TITLES if measure == key), ())
     figures = (
-        StatementView(in_words(one), one.source, one.kind, one.how, unknowns(one)) for one in bands
+        StatementView(band_in_words(one), one.source, one.kind, one.how, unknowns(one))
+        for one in bands
     )
     notes = (note for note in role.beside if measures.get(note.facet, note.facet) == key)
     return [*figures, *(view for note in notes for view in note.statements)]
@@ -119,7 +120,7 @@ def _corner_table(role: RolePay, earned: OnTarget) -> Table:
             (high_low, high_high, " or more" if high_low.open_top else ""),
         )
     )  # fmt: skip
-    title = f"Low and high OTE: {role.title}{in_context(earned.band)}"
+    title = f"Low and high OTE: {role.title}{context_suffix(earned.band)}"
     return Table(("", "Lowest bonus", "Highest bonus"), rows, title)
 
 

@@ -1,4 +1,4 @@
-"""The wage survey that ships: areas, industries, and an estimate for each occupation in them."""
+"""The bundled wage survey: areas, industries, and an estimate for each occupation in them."""
 
 import csv
 import hashlib
@@ -61,7 +61,7 @@ class Survey:
     industries: Mapping[str, Industry]
     columns: Sequence[str]
     rows: Mapping[tuple[str, str, str], Sequence[str]]
-    """Cells as they stand in the table: a command reads a few rows of thousands."""
+    """Unparsed cells: a command needs only a few of thousands of rows."""
 
     def estimate(self, occupation: str, area: str, industry: str) -> Estimate | None:
         """Look up three codes; None where the survey has no row for them."""
@@ -72,19 +72,19 @@ class Survey:
 def _estimate(row: Mapping[str, str]) -> Estimate:
     columns = ("wage_p10", "wage_p25", "wage_median", "wage_p75", "wage_p90")
     return Estimate(
-        jobs=_whole(row["employment"]),
-        jobs_rse=_share(row["employment_rse_pct"]),
-        mean=_whole(row["wage_mean"]),
-        mean_rse=_share(row["wage_mean_rse_pct"]),
-        percentiles=tuple(_whole(row[column]) for column in columns),
+        jobs=_int_or_none(row["employment"]),
+        jobs_rse=_float_or_none(row["employment_rse_pct"]),
+        mean=_int_or_none(row["wage_mean"]),
+        mean_rse=_float_or_none(row["wage_mean_rse_pct"]),
+        percentiles=tuple(_int_or_none(row[column]) for column in columns),
     )
 
 
-def _whole(cell: str) -> int | None:
+def _int_or_none(cell: str) -> int | None:
     return int(cell) if cell else None
 
 
-def _share(cell: str) -> float | None:
+def _float_or_none(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
@@ -92,18 +92,18 @@ NAME = "oews-may-2025"
 """The files in `data/`: NAME.toml describes the survey, NAME.csv.gz is its table."""
 
 _GZIP = 31
-"""How zlib is told to expect gzip's frame around 32 KiB of window."""
+"""zlib's `wbits` for gzip: 16 for the gzip header, plus 15 for a 32 KiB window."""
 
 
 def load_survey() -> Survey:
-    """Read the survey. Raises UnreadableFile where it is missing or not as it was shipped."""
+    """Read the survey. Raises UnreadableFile if it is missing or was modified."""
     description = tomllib.loads(_bytes(f"{NAME}.toml").decode("utf-8"))
-    table = unpacked(_bytes(f"{NAME}.csv.gz"), description["content"])
+    table = unpack_table(_bytes(f"{NAME}.csv.gz"), description["content"])
     columns, *rows = csv.reader(table.splitlines())
     soc, area, industry = map(columns.index, ("soc", "area_code", "industry_code"))
 
     def one_each(column: int) -> Iterator[tuple[str, dict[str, str]]]:
-        """The values of the column in their order, each with one of its rows."""
+        """Yield the distinct values of a column, in order, each with one of its rows."""
         for value, row in {row[column]: row for row in rows}.items():
             yield value, dict(zip(columns, row, strict=True))
 
@@ -118,8 +118,11 @@ def load_survey() -> Survey:
     )  # fmt: skip
 
 
-def unpacked(packed: bytes, content: Mapping[str, Any]) -> str:
-    """Unpack the table and check it, byte for byte, against the `content` described."""
+def unpack_table(packed: bytes, content: Mapping[str, Any]) -> str:
+    """Decompress the table and verify its hash against `content`.
+
+    One byte more than described is read at most: a damaged file can't fill the memory.
+    """
     unpacker = zlib.decompressobj(_GZIP)
     with suppress(zlib.error):
         table = unpacker.decompress(packed, content["bytes"] + 1)

@@ -17,7 +17,7 @@ T = TypeVar("T", Area, Industry)
 Words: TypeAlias = tuple[str, ...]
 
 MOST_LISTED = 12
-"""How many candidates an answer to an ambiguous name lists."""
+"""How many candidates the error for an ambiguous name lists."""
 
 _DROPPED = re.compile("[.'\u2019]")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(4096)
 def words(name: str) -> Words:
-    """Split a name into its words in small letters, without accents, stops and apostrophes."""
+    """Split a name into lowercase words, without accents, periods, and apostrophes."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return tuple(_BETWEEN.sub(" ", _DROPPED.sub("", bare)).split())
@@ -33,7 +33,7 @@ def words(name: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate(Generic[T]):
-    """An entry of the survey, and what it may be called, the strictest reading first."""
+    """An entry of the survey, and the names that find it, strictest match first."""
 
     entry: T
     codes: tuple[str, ...]
@@ -41,7 +41,7 @@ class _Candidate(Generic[T]):
     cities: tuple[Words, ...]
     """Names that several may share."""
     whole: Words
-    """The name of which a part will do."""
+    """The full name, of which a part is enough."""
     suggestions: tuple[str, ...]
 
 
@@ -57,9 +57,9 @@ def _find(
     more: str = _MORE,
     command: Sequence[str] = (),
 ) -> T:
-    """Find the entry that `typed` names: by code, else by name, city or a part of the name.
+    """Find the entry that `typed` names: by code, else by name, city, or part of the name.
 
-    Raises UsageProblem where none or several do.
+    Raises UsageProblem if no entry or several match.
     """
     known = list(candidates)
     code, name = typed.strip().upper(), words(typed)
@@ -67,7 +67,7 @@ def _find(
         lambda one: bool(name) and code in one.codes,
         lambda one: name in one.names,
         lambda one: name in one.cities,
-        lambda one: bool(name) and _runs_in(name, one.whole),
+        lambda one: bool(name) and _contains_words(name, one.whole),
     )
     fitting = ([one.entry for one in known if fits(one)] for fits in readings)
     found = _broadest(next(filter(None, fitting), []))
@@ -87,8 +87,8 @@ def _find(
     )
 
 
-def _runs_in(part: Words, whole: Words) -> bool:
-    """Whether `part` stands in `whole` word for word; its last word may be unfinished."""
+def _contains_words(part: Words, whole: Words) -> bool:
+    """Whether `whole` contains the words of `part` in order; the last may be incomplete."""
     *firm, last = part
     starts = range(len(whole) - len(part) + 1)
     return any(
@@ -98,7 +98,7 @@ def _runs_in(part: Words, whole: Words) -> bool:
 
 
 def _broadest(found: Sequence[T]) -> list[T]:
-    """Keep, of industries that share a name, the broadest; the finer ones are reached by code."""
+    """Keep the broadest of industries that share a name; finer ones can be found by code."""
     first: dict[Words, T] = {}
     for each in sorted(found, key=lambda one: (getattr(one, "level", 0), one.code)):
         first.setdefault(words(short(each)), each)
@@ -142,15 +142,15 @@ def refuse_split_area(area: str | None, words: Sequence[str]) -> None:
 _CHANGE = ("profile", "set", "--area", "Columbus, OH")
 
 
-def find_area(survey: Survey, typed: str, *, kept: bool = False) -> Area:
-    """Find the area that `typed` names; `kept` is one of the profile, and an error says so.
+def find_area(survey: Survey, typed: str, *, from_profile: bool = False) -> Area:
+    """Find the area that `typed` names; with `from_profile`, errors refer to the profile.
 
-    The name of a state is always the state, even where a city has the same: see `namesakes`.
-    Raises UsageProblem where none or several have the name.
+    A state's name always means the state, even if a city has the same name: see `namesakes`.
+    Raises UsageProblem if no area or several match.
     """
     postal = {code.ljust(len(NATION), "0"): name for name, code in POSTAL.items()}
     candidates = (_area(area, postal.get(area.code)) for area in survey.areas.values())
-    if kept:
+    if from_profile:
         return _find(
             typed, candidates, option="the area in your profile", forms="Change it with:",
             more="Change it with:", command=_CHANGE,
@@ -164,8 +164,8 @@ def find_area(survey: Survey, typed: str, *, kept: bool = False) -> Area:
 
 @lru_cache(1024)
 def _area(area: Area, postal: str | None) -> _Candidate[Area]:
-    cities, states = _parts(area)
-    # Metropolitan areas have five digits in the survey's own tables, and seven here.
+    cities, states = _cities_and_states(area)
+    # Metropolitan areas have five digits in the survey's published tables, and seven here.
     codes = (area.code, area.code.removeprefix("00"), postal or area.code)
     named = [words(city) for city in cities]
     return _Candidate(
@@ -178,20 +178,20 @@ def _area(area: Area, postal: str | None) -> _Candidate[Area]:
     )
 
 
-def _parts(area: Area) -> tuple[list[str], Words]:
+def _cities_and_states(area: Area) -> tuple[list[str], Words]:
     """Split `Portland-Vancouver-Hillsboro, OR-WA` into its cities and its states.
 
-    A nonmetropolitan area names no state behind a comma, and no city.
+    A nonmetropolitan area has no comma with a state, and no city.
     """
     cities, comma, states = area.name.partition(",")
     return [city for city in re.split(r"-+|/", cities) if comma and city.strip()], words(states)
 
 
 def namesakes(survey: Survey, area: Area) -> Iterator[Area]:
-    """List the metropolitan areas with a city that has the name of the state `area`."""
+    """Yield the metro areas with a city of the same name as the state `area`."""
     if area.kind == "state":
         for other in survey.areas.values():
-            if words(area.name) in map(words, _parts(other)[0]):
+            if words(area.name) in map(words, _cities_and_states(other)[0]):
                 yield other
 
 
@@ -199,7 +199,7 @@ _SECTOR = re.compile(r"Sectors? ([0-9, and]+) - (.*)")
 
 
 def find_industry(survey: Survey, typed: str) -> Industry:
-    """Find the industry that `typed` names. Raises UsageProblem where none or several do."""
+    """Find the industry that `typed` names. Raises UsageProblem if none or several match."""
     return _find(
         typed, map(_industry, survey.industries.values()), option="--industry",
         forms="Type a sector (`Information`), a finer industry or part of its name (`Software "
@@ -209,7 +209,7 @@ def find_industry(survey: Survey, typed: str) -> Industry:
 
 def _industry(industry: Industry) -> _Candidate[Industry]:
     sector = _SECTOR.match(industry.name)
-    # `51`; `44` and `45` of one sector; `513200` and `5132`.
+    # Accepts `51`, `44` or `45` for the sector that joins them, and `5132` for `513200`.
     codes = re.findall(r"[0-9]+", sector.group(1)) if sector else [industry.code.rstrip("0")]
     name = words(short(industry))
     return _Candidate(

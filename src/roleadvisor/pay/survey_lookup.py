@@ -1,7 +1,7 @@
-"""Where earnings fall among the percentiles of the survey's wages.
+"""Where earnings fall among the percentiles of survey wages.
 
-Only on-target earnings and payouts come here: a wage of the survey includes commissions and
-production bonuses, so base pay is never compared with it.
+Only on-target earnings and payouts are ranked: survey wages include commissions and production
+bonuses, so base pay is never compared with them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from roleadvisor.ladder.pay_bands import (
     Amount,
-    in_context,
+    context_suffix,
     is_bare_dollar,
     name_currency,
     same_currency,
@@ -33,19 +33,19 @@ from roleadvisor.pay.survey import (
     Survey,
 )
 from roleadvisor.pay.survey_areas import find_area, find_industry, namesakes, short
-from roleadvisor.text import listed
+from roleadvisor.text import join_words
 
 WEAK_FROM = 10.0
 """The relative standard error, in percent, from which a mean is called weak.
 
-Nineteen times in twenty the figure of a full count lies within two standard errors: from 10 % on
-it may be a fifth higher or lower, more than a usual rise in pay.
+In 19 of 20 cases the true value is within two standard errors: at 10% it may be a fifth higher or
+lower, more than a usual raise.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Earnings:
-    """Earnings to be ranked: what they are, how much, and whether it is that much or more."""
+    """Earnings to be ranked: what they are, how much, and whether that is a lower bound."""
 
     what: str
     amount: Amount
@@ -54,24 +54,24 @@ class Earnings:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The survey, and the areas and industries to look at."""
+    """The survey, and the areas and industries to look up."""
 
     survey: Survey
     where: tuple[tuple[Area, Industry], ...]
 
 
 def lookup(
-    survey: Survey, area: str | None, industry: str | None, kept_area: str | None = None
+    survey: Survey, area: str | None, industry: str | None, profile_area: str | None = None
 ) -> Lookup:
     """Find the area and the industry; the survey has no industries within an area.
 
-    So an area is shown across all industries, an industry for the whole country, and with
-    both one after the other. Without an area, the one of the profile counts (`kept_area`).
-    Raises UsageProblem where a name is unknown or ambiguous.
+    So an area is shown across all industries, an industry for the whole country, and both
+    separately. Without an area, `profile_area` is used. Raises UsageProblem if a name is unknown or
+    ambiguous.
     """
-    typed = kept_area if area is None else area
+    typed = profile_area if area is None else area
     nation = survey.areas[NATION]
-    place = nation if typed is None else find_area(survey, typed, kept=area is None)
+    place = nation if typed is None else find_area(survey, typed, from_profile=area is None)
     where = [(place, survey.industries[ALL_INDUSTRIES])]
     if industry is not None:
         found = (nation, find_industry(survey, industry))
@@ -84,7 +84,7 @@ def lookup(
 def survey_wages(
     found: Lookup, role: RolePay, offer: Offer | None, now: Offer | None
 ) -> tuple[SurveyWages, ...]:
-    """Look up the wages of a role's occupation; rank its OTE, an offer and pay now among them."""
+    """Look up wages for a role's occupation; rank its OTE, an offer, and pay now among them."""
     if role.occupation is None:
         return ()
     currency = found.survey.release.currency
@@ -93,7 +93,7 @@ def survey_wages(
         *_of_offer("the offer's {}", offer, currency),
         *_of_offer("your {} now", now, currency),
     )
-    left_out = _left_out(role, (offer, now), currency)
+    left_out = _not_ranked_note(role, (offer, now), currency)
     return tuple(
         replace(wages(found.survey, role.occupation.code, where, earnings), not_compared=left_out)
         for where in found.where
@@ -103,7 +103,7 @@ def survey_wages(
 def wages(
     survey: Survey, occupation: str, where: tuple[Area, Industry], earnings: Sequence[Earnings] = ()
 ) -> SurveyWages:
-    """Look up one estimate of the survey and rank earnings in it."""
+    """Look up one estimate of the survey, and rank earnings in it."""
     area, industry = where
     estimate = survey.estimate(occupation, area.code, industry.code)
     known = estimate or Estimate(None, None, None, None, ())
@@ -127,7 +127,7 @@ def wages(
 def _ranked(
     earnings: Sequence[Earnings], percentiles: Sequence[Percentile]
 ) -> Iterator[PercentileRank]:
-    """Rank earnings between published percentiles; none where no percentile is published."""
+    """Rank earnings between published percentiles; yields nothing if none are published."""
     known = [(one.percent, one.wage) for one in percentiles if one.wage is not None]
     for one in earnings if known else ():
         equal = [percent for percent, wage in known if wage == one.amount]
@@ -142,27 +142,27 @@ def _ranked(
 
 
 def cautions(role: RolePay, found: Lookup) -> Iterator[str]:
-    """Say in what a role's earnings and the survey's wages differ, beside the measure."""
+    """Say how a role's earnings and the survey's wages differ, apart from the measure."""
     if role.occupation is None:
         return
     release, occupations = found.survey.release, found.survey.occupations
     if role.occupation.code not in occupations:
-        held = listed(f"{title} ({code})" for code, title in occupations.items())
+        held = join_words(f"{title} ({code})" for code, title in occupations.items())
         yield f"The survey that ships covers {len(occupations)} occupations: {held}."
     for band in role.bands("ote"):
         if is_bare_dollar(band.currency):
             yield f"We read a plain dollar sign as {release.place} dollars."
-        if in_context(band) and same_currency(band.currency, release.currency):
+        if context_suffix(band) and same_currency(band.currency, release.currency):
             survey = f"{release.place}, {release.release}"
-            yield f"{role.title} OTE is for{in_context(band)}; survey wages are for ({survey})."
+            yield f"{role.title} OTE is for{context_suffix(band)}; survey wages are for ({survey})."
 
 
 def _of_role(role: RolePay, currency: str) -> Iterator[Earnings]:
     for band in role.bands("ote"):
         if same_currency(band.currency, currency):
             about = f"{role.title}, OTE at the"
-            yield Earnings(f"{about} low end{in_context(band)}", band.low)
-            yield Earnings(f"{about} high end{in_context(band)}", band.high, band.open_top)
+            yield Earnings(f"{about} low end{context_suffix(band)}", band.low)
+            yield Earnings(f"{about} high end{context_suffix(band)}", band.high, band.open_top)
 
 
 def _of_offer(called: str, offer: Offer | None, currency: str) -> Iterator[Earnings]:
@@ -174,8 +174,8 @@ def _of_offer(called: str, offer: Offer | None, currency: str) -> Iterator[Earni
         yield Earnings(called.format("payout"), offer.payout)
 
 
-def _left_out(role: RolePay, offers: Iterable[Offer | None], currency: str) -> str | None:
-    """Say which earnings are in another currency than the survey, and so are not ranked."""
+def _not_ranked_note(role: RolePay, offers: Iterable[Offer | None], currency: str) -> str | None:
+    """Say which earnings aren't ranked because their currency isn't the survey's; else None."""
     ote = [band.currency for band in role.bands("ote")]
     typed = [one.currency for one in offers if one and one.ote is not None]
     parts = []

@@ -1,4 +1,4 @@
-"""Survey wages laid out, and where earnings fall among them."""
+"""Survey wages, and where earnings fall among them."""
 
 import re
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from roleadvisor.ladder.pay_bands import format_money
 from roleadvisor.pay.result import Pay, PercentileRank, Release, RolePay, SurveyWages
 from roleadvisor.pay.survey import ALL_INDUSTRIES, PERCENTILES
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, cell
-from roleadvisor.text import listed
+from roleadvisor.text import join_words
 
 MEDIAN = 50
 _EVERY = "all industries"
 
 
 def survey_blocks(result: Pay) -> Iterator[Block]:
-    """Lay out wages, how sure they are, and where earnings fall among them."""
+    """Lay out wages, their precision, and where earnings fall among them."""
     survey = result.survey
     if survey is None:
         return
@@ -33,7 +33,7 @@ def survey_blocks(result: Pay) -> Iterator[Block]:
 
 
 def survey_warnings(result: Pay) -> Iterator[Prose]:
-    """Say where the survey has no wages, or weak ones, for a role of a first screen."""
+    """Warn if the survey has no wages, or only weak estimates, for a role on the first screen."""
     survey = result.survey
     lines = dict.fromkeys(
         _precision(role, one, survey)
@@ -46,7 +46,7 @@ def survey_warnings(result: Pay) -> Iterator[Prose]:
 
 
 def survey_notes(result: Pay) -> Iterator[str]:
-    """Say what has to be said with the survey's figures, and where they are from."""
+    """Yield the caveats that go with the survey's figures, and their source."""
     survey = result.survey
     if survey is None:
         return
@@ -140,10 +140,10 @@ def where(wages: SurveyWages, every: str = "") -> str:
 _LONGEST_AREA = 20
 
 
-def where_in_short(wages: SurveyWages) -> str:
-    """Name the place by its first city: `Austin, TX area` for `Austin-Round Rock-San Marcos, TX`.
+def short_place(wages: SurveyWages) -> str:
+    """Shorten a place to its first city: `Austin, TX area` for `Austin-Round Rock-San Marcos, TX`.
 
-    A name that is no longer than that stays: `Winston-Salem, NC` is one city.
+    Short names stay as is: `Winston-Salem, NC` is one city.
     """
     name = wages.area.name
     city, _, states = name.partition(", ")
@@ -154,12 +154,12 @@ def where_in_short(wages: SurveyWages) -> str:
 
 
 def nth(percent: int | None) -> str:
-    """Write `10th`; the published percentiles all end in `th`."""
+    """Format `10th`; all published percentiles end in `th`."""
     return f"{percent}th"
 
 
 def median(result: Pay, role: RolePay) -> str:
-    """Say what the survey has for a role; beside others only whether they share the occupation."""
+    """Give the survey median for a role, naming the occupation if it is alone or shared."""
     if not result.survey:
         return ""
     others = [one for one in result.roles if one.id != role.id]
@@ -168,8 +168,8 @@ def median(result: Pay, role: RolePay) -> str:
         wage = wages.released().get(MEDIAN)
         if wage and role.occupation:
             job = "" if others else f", {role.occupation.title},"
-            job = f", the same as for {listed(same)}," if same else job
+            job = f", the same as for {join_words(same)}," if same else job
             median = format_money(wage, result.survey.sign)
-            place = where_in_short(wages)
+            place = short_place(wages)
             return f"In the closest occupation{job} half earn less than {median} ({place})."
     return ""

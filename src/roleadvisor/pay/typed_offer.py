@@ -1,4 +1,4 @@
-"""An offer as people type it: read where the meaning is certain, else refused."""
+"""Parses an offer as people type it; refuses whatever is ambiguous."""
 
 import re
 from collections.abc import Iterator
@@ -9,15 +9,15 @@ from roleadvisor.ladder.pay_bands import format_money, same_currency
 from roleadvisor.pay.result import Offer
 from roleadvisor.text import sanitize
 
-LEAST, MOST = 1_000, 100_000_000
-"""What a year's pay may be, in units of its currency. Less is taken for a slip."""
+LEAST_PAY, MOST_PAY = 1_000, 100_000_000
+"""The bounds of a year's pay, in units of its currency. Less is treated as a typo."""
 
 MOST_PERCENT = 1_000
 MILLION = 1_000_000
 ONE_PERCENT = MILLION // 100
 """Shares are kept in millionths: 40% is 400,000."""
 
-# The currencies of ISO 4217 in which people are paid.
+# The ISO 4217 currencies that people are paid in.
 _CODES = (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN "
     "BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL "
@@ -40,28 +40,28 @@ _MOST_DIGITS = 12
 
 _PERCENT = re.compile(r"(?P<whole>[0-9]*)(?:\.(?P<part>[0-9]+))? ?(?P<sign>%|percent)?\Z")
 _UNCERTAIN_BELOW = 3
-"""A bare number from 1 up to here may be a percentage or a multiple: 1.2 is 1.2% or 120%."""
+"""A bare number from 1 up to this is ambiguous: 1.2 may be 1.2% or 120%."""
 
-# No form begins with a dollar sign: a shell reads `$1` as a variable and drops it.
+# No example starts with a dollar sign: a shell expands `$1` as a variable, usually to nothing.
 _MONEY_FORMS = "Type an amount a year: 120k, 120000, EUR 55k or 1.2m."
 _DROPPED = "If you typed a `$`, the shell dropped it with a digit. Type an amount like 120k."
 _PERCENT_FORMS = "Type a percentage: 40, 40% or 0.4."
 
 
 NOW = "--now-"
-"""What the options begin with that tell what somebody is paid today."""
+"""The prefix of the options for what a person is paid now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """The options of an offer as they were typed; None was left out."""
+class TypedOffer:
+    """The options of an offer as typed; None if left out."""
 
     base: str | None = None
     bonus: str | None = None
     ote: str | None = None
     attainment: str | None = None
     option: str = "--"
-    """What their names begin with: `--` or NOW."""
+    """The prefix of their names: `--` or NOW."""
 
     def any(self) -> bool:
         return any(part is not None for part in (self.base, self.bonus, self.ote, self.attainment))
@@ -69,7 +69,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What an offer says: amounts in hundredths, shares in millionths. None is not known."""
+    """The parts of an offer: amounts in hundredths, shares in millionths. None is unknown."""
 
     base: int | None
     bonus: int | None
@@ -79,17 +79,17 @@ class Figures:
     """Of target."""
     currency: str | None
     variable: int | None = None
-    """What follows from the others; nobody types it."""
+    """Derived from the others, never typed."""
 
 
-def figures(typed: Typed) -> Figures:
-    """Read what was typed. Raises UsageProblem for what isn't certain, and for two currencies."""
+def figures(typed: TypedOffer) -> Figures:
+    """Parse the options. Raises UsageProblem for ambiguous input and for two currencies."""
     base, ote = (
-        None if text is None else money(text, typed.option + name)
+        None if text is None else parse_money(text, typed.option + name)
         for name, text in (("base", typed.base), ("ote", typed.ote))
     )
     bonus, attained = (
-        None if text is None else percent(text, typed.option + name)
+        None if text is None else parse_percent(text, typed.option + name)
         for name, text in (("bonus", typed.bonus), ("attainment", typed.attainment))
     )
     currencies = [one.currency for one in (base, ote) if one and one.currency]
@@ -112,8 +112,8 @@ class Money:
     currency: str | None
 
 
-def money(typed: str, option: str) -> Money:
-    """Read an amount a year. Raises UsageProblem, naming the option and the forms that are read."""
+def parse_money(typed: str, option: str) -> Money:
+    """Parse an annual amount. Raises UsageProblem naming the option and the accepted formats."""
     match = _MONEY.match(typed.strip(" "))
     if match is None:
         raise _refused(option, typed, _why_no_money(typed), _MONEY_FORMS)
@@ -121,18 +121,18 @@ def money(typed: str, option: str) -> Money:
     if hundredths is None:
         why = "has too many digits to be sure what is meant"
         raise _refused(option, typed, why, _MONEY_FORMS)
-    if hundredths < LEAST * 100:
-        why = f"is less than {LEAST:,} a year, too little to be sure what is meant"
+    if hundredths < LEAST_PAY * 100:
+        why = f"is less than {LEAST_PAY:,} a year, too little to be sure what is meant"
         raise _refused(option, typed, why, _DROPPED)
-    if hundredths > MOST * 100:
-        raise _refused(option, typed, f"is more than {MOST:,} a year", _MONEY_FORMS)
+    if hundredths > MOST_PAY * 100:
+        raise _refused(option, typed, f"is more than {MOST_PAY:,} a year", _MONEY_FORMS)
     return Money(hundredths, _currency(match, typed, option))
 
 
-def percent(typed: str, option: str) -> int:
-    """Read a percentage of 0 to 1,000 and give it in millionths: `40`, `40%` and `0.4` are 400,000.
+def parse_percent(typed: str, option: str) -> int:
+    """Parse a percentage, 0 to 1,000, into millionths: `40`, `40%`, and `0.4` are 400,000.
 
-    Raises UsageProblem, naming the option and the forms that are read.
+    Raises UsageProblem that names the option and the accepted formats.
     """
     match = _PERCENT.match(typed.strip(" "))
     if match is None or not (match["whole"] or match["part"]):
@@ -155,18 +155,18 @@ def percent(typed: str, option: str) -> int:
 
 
 def _scaled(match: re.Match[str], places: int) -> int | None:
-    """Move the point of the number by `places` to the right; None where that loses digits."""
+    """Shift the decimal point right by `places`; None if that would lose digits."""
     whole = re.sub("[, ]", "", match["whole"]).lstrip("0")
     part = (match["part"] or "").rstrip("0")
     if len(part) > places or len(whole) > _MOST_DIGITS:
         return None
     if places == 2 and len(match["part"] or "") > places:  # noqa: PLR2004 - hundredths
-        return None  # 120.000: a hundred and twenty, or a German's 120,000?
+        return None  # 120.000 is 120 in the US, and 120,000 where `.` separates thousands
     return int(whole + part.ljust(places, "0"))
 
 
 def _is_share(match: re.Match[str]) -> bool:
-    """Whether it is written as `0.4` or `.4`, which can only be 40%."""
+    """Whether it is written as `0.4` or `.4`, which can only mean 40%."""
     return match["part"] is not None and not match["whole"].strip("0")
 
 
@@ -183,7 +183,7 @@ def _currency(match: re.Match[str], typed: str, option: str) -> str | None:
 
 
 def _why_no_number(typed: str) -> str:
-    """Say why an amount or a share can't be read; empty where it is for another reason."""
+    """Return why a number can't be parsed: empty or negative; else an empty text."""
     if not typed.strip():
         return "is empty"
     return "is negative" if typed.strip().startswith(("-", "\u2212")) else ""
@@ -209,14 +209,14 @@ def _refused(option: str, typed: str, why: str, forms: str) -> UsageProblem:
 
 
 LOW_PAY = 25_000
-"""Dollars a year below which an amount without a sign may have lost one, and a digit with it.
+"""Dollars a year below which an amount without a sign may have lost its `$` and a digit.
 
-A shell reads `$120,000` as the variable `$1` and `20,000`.
+A shell expands `$120,000` to the variable `$1`, usually empty, and `20,000`.
 """
 
 
-def doubts(*offers: Offer | None) -> Iterator[str]:
-    """Ask whether the shell dropped a dollar sign, where an amount looks like it."""
+def dropped_dollar_warnings(*offers: Offer | None) -> Iterator[str]:
+    """Ask whether the shell dropped a dollar sign, if an amount is suspiciously low."""
     for offer in filter(None, offers):
         low = [one for one in (offer.base, offer.ote) if one is not None and one < LOW_PAY]
         if low and not offer.currency_typed and same_currency(offer.currency, "$"):

@@ -1,1 +1,1 @@
-"""Views, exports and deletes what is kept."""
+"""Views, exports, and deletes what's saved."""

@@ -1,4 +1,4 @@
-"""`roleadvisor profile`: what is kept of a person, shown, set, taken back and deleted."""
+"""`roleadvisor profile`: show, set, undo, export, and delete what's saved about a person."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,22 +63,22 @@ def set_(
     from roleadvisor.profile.views import whereabouts_view
     from roleadvisor.store.ladder_match import belongs
     from roleadvisor.store.whereabouts import (
-        aim_to_name,
         kept_whereabouts,
+        role_argument,
         with_whereabouts,
         without_whereabouts,
     )
 
-    taken = {"area": (area, no_area), "target": (target, no_target)}
-    for name, (word, forget) in taken.items():
+    clearable = {"area": (area, no_area), "target": (target, no_target)}
+    for name, (word, forget) in clearable.items():
         if word is not None and forget:
             raise UsageProblem(f"--{name} and --no-{name} contradict each other", "Give one.")
-    without = tuple(name for name, (_, forget) in taken.items() if forget)
+    without = tuple(name for name, (_, forget) in clearable.items() if forget)
     if not without and all(one is None for one in (role, years, area, target)):
         raise UsageProblem("nothing to set", "Give --role, --years, --area or --target.")
     full = None if years is None else _full_years(run, years)
     if area is not None:
-        find_area(load_survey(), area)  # one that `pay` could not look up is refused here
+        find_area(load_survey(), area)  # reject an area that `pay` couldn't look up
     kb = run.ladder()
     roles = {
         name: find_role(kb, word).id
@@ -96,7 +96,7 @@ def set_(
     if before and belongs(changed.now, kb):
         _note_replaced(run, kb, before.now)
     result = whereabouts_view(kb, changed)
-    aim = aim_to_name(kb, kept_whereabouts(kb, changed))
+    aim = role_argument(kb, kept_whereabouts(kb, changed))
     run.deliver(result, lambda: set_page(result, run.person_name, aim))
 
 
@@ -112,19 +112,19 @@ def _note_replaced(run: Run, kb: "KnowledgeBase", before: "Whereabouts") -> None
 
 
 def _full_years(run: Run, word: str) -> int:
-    """Read years as people write them, and say where they were rounded. Raises UsageProblem."""
+    """Parse years as people write them, and note if they were rounded. Raises UsageProblem."""
     from roleadvisor.errors import UsageProblem
     from roleadvisor.ladder.answers import MOST_YEARS
-    from roleadvisor.text import counted, full_years, reveal
+    from roleadvisor.text import escape_unseen, full_years, pluralize
 
     years = full_years(word)
     if years is None or years > MOST_YEARS:
         raise UsageProblem(
-            f"--years: `{reveal(word[:40])}` isn't a number of years",
+            f"--years: `{escape_unseen(word[:40])}` isn't a number of years",
             f"Give full years from 0 to {MOST_YEARS}, such as 3.",
         )
     if "." in word:
-        run.note(f"Counted as {counted(years, 'full year')}.")
+        run.note(f"Counted as {pluralize(years, 'full year')}.")
     return years
 
 
@@ -132,13 +132,13 @@ def _full_years(run: Run, word: str) -> int:
 def export(run: Run) -> None:
     """Write a copy of your profile, which --profile FILE reads again."""
     from roleadvisor.errors import UnreadableFile
-    from roleadvisor.render.data import dumped
+    from roleadvisor.render.data import dump_json
     from roleadvisor.store.serialization import as_tree
 
     found = run.require_profile()
     if found is None:
         raise UnreadableFile("Nothing is saved about you yet", "There is nothing to export.")
-    run.deliver_text("json", dumped(as_tree(found)))
+    run.deliver_text("json", dump_json(as_tree(found)))
 
 
 @command("profile history", FULL, formats=PAGE_FORMATS, examples=("profile history",))
@@ -148,13 +148,13 @@ def history(run: Run) -> None:
     from roleadvisor.profile.history import history as changes
     from roleadvisor.profile.history_page import history_page
     from roleadvisor.store.profile import Profile
-    from roleadvisor.store.whereabouts import aim_to_name, kept_whereabouts
+    from roleadvisor.store.whereabouts import kept_whereabouts, role_argument
 
     found = run.require_profile() or Profile()
     kb = run.ladder_if_usable()
     result = changes(kb, found)
     rated = next((role.id for role in last_assessed(kb, found)), None) if kb else None
-    aim = aim_to_name(kb, kept_whereabouts(kb, found)) if kb else ()
+    aim = role_argument(kb, kept_whereabouts(kb, found)) if kb else ()
     has_quiz = kb is None or kb.quiz is not None
     run.deliver(
         result,
@@ -171,14 +171,16 @@ def show(run: Run) -> None:
     from roleadvisor.profile.views import profile_view
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.profile_file import Store
-    from roleadvisor.text import shown_person
+    from roleadvisor.text import display_person_name
 
     found = run.require_profile()
     kb = run.ladder_if_usable()
     if kb:
         run.note_other_ladder(kb, found)
     result = profile_view(kb, found or Profile(), Store(run.profile))
-    run.deliver(result, lambda: profile_page(result, shown_person(result.person), full=run.full))
+    run.deliver(
+        result, lambda: profile_page(result, display_person_name(result.person), full=run.full)
+    )
 
 
 @command("profile undo", formats=PAGE_FORMATS, examples=("profile undo",))
@@ -199,13 +201,13 @@ def undo(
     from roleadvisor.shell.terminal import confirm
     from roleadvisor.store.profile_file import Store
     from roleadvisor.store.profile_path import people
-    from roleadvisor.text import listed
+    from roleadvisor.text import join_words
 
     store = Store(run.profile)
     if run.profile is None and not store.parts() and (others := people()):
-        raise UsageProblem("whose change?", f"Add --person NAME. People: {listed(others)}.")
+        raise UsageProblem("whose change?", f"Add --person NAME. People: {join_words(others)}.")
     if to is not None and not yes:
-        found, later = store.look_back(to)
+        found, later = store.preview_undo(to)
         if later:
             confirm(f"go back to state {to}", describe_restored(found), "Nothing was changed.")
     result = describe_undo(store.undo(to), str(store.file()), to)
@@ -219,7 +221,7 @@ def delete(
 ) -> None:
     """Delete your profile and everything kept beside it: earlier states, copies, the lock."""
     from roleadvisor.errors import AdvisorError
-    from roleadvisor.profile.page import deleted_page, files_in_short, holdings
+    from roleadvisor.profile.page import contents_line, deleted_page, file_lines
     from roleadvisor.profile.result import Deleted
     from roleadvisor.profile.views import whereabouts_view
     from roleadvisor.shell.terminal import confirm
@@ -232,11 +234,11 @@ def delete(
     if there and not yes:
         try:
             found = store.read() or Profile()
-            kb = run.ladder_if_usable()  # a role of another ladder is deleted as well
+            kb = run.ladder_if_usable()  # a role on another ladder is shown by its id
             now = whereabouts_view(kb if kb and belongs(found.now, kb) else None, found)
-            kept = holdings(found, run.person_name, now)
+            kept = contents_line(found, run.person_name, now)
         except AdvisorError:
             kept = "a profile that can't be read"
-        confirm("delete for good", [kept, *files_in_short(there)], "Nothing was deleted.")
+        confirm("delete for good", [kept, *file_lines(there)], "Nothing was deleted.")
     result = Deleted(str(store.file()), tuple(map(str, store.delete())))
     run.deliver(result, lambda: deleted_page(result))

@@ -7,12 +7,12 @@ from roleadvisor.profile.page import MANAGER, assessment_in_words
 from roleadvisor.profile.result import History
 from roleadvisor.quiz.beside_page import NOT_COMPARED, TOO_FEW
 from roleadvisor.quiz.result import MovedAnswer, QuizChange
-from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, told
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.render.page import BULLET, Block, Line, NextStep, Page, Prose, line_with_command
+from roleadvisor.text import day_in_words, pluralize
 
 _FIRST_ANSWERS = 2
 _FIRST_RATINGS = 3
-"""Of the latest comparison, on the first screen."""
+"""How many changes of the latest comparison the first screen shows."""
 
 
 def history_page(
@@ -26,19 +26,19 @@ def history_page(
 ) -> Page:
     """Lay out what changed: the latest comparison of each kind, or with `full` all of them.
 
-    With the `name` of a person, their manager reads it. `rated` is the role rated last, `aim` the
-    one to rate where none is and a command has to name it; `has_quiz`: whether the ladder has one.
+    With a person's `name`, the reader is their manager. `rated` is the role rated last, `aim` the
+    one to rate if none is and a command has to name it; `has_quiz`: whether the ladder has one.
     """
     return Page(
         "What changed",
         tuple(_blocks(result, has_quiz=has_quiz, full=full)) or (_NOTHING,),
         "",
-        tuple(_next(result, name, rated, aim, has_quiz=has_quiz)),
-        "" if full else _more(result),
+        tuple(_next_steps(result, name, rated, aim, has_quiz=has_quiz)),
+        "" if full else _left_out(result),
     )
 
 
-def _next(
+def _next_steps(
     result: History,
     name: str | None,
     rated: str | None,
@@ -61,7 +61,7 @@ def _next(
     yield NextStep(own, f"rate yourself{again}")
 
 
-def _more(result: History) -> str:
+def _left_out(result: History) -> str:
     rated = (*result.ratings[-1:], *result.manager_ratings[-1:])
     compared = (result.quiz, result.ratings, result.manager_ratings)
     counts = {
@@ -70,7 +70,7 @@ def _more(result: History) -> str:
         "earlier comparison": sum(len(one[:-1]) for one in compared),
         "earlier manager's rating": len(result.manager_assessments[:-1]),
     }
-    parts = [counted(number, what) for what, number in counts.items() if number]
+    parts = [pluralize(number, what) for what, number in counts.items() if number]
     return f"{', '.join(parts)}: --full" if parts else ""
 
 
@@ -82,18 +82,18 @@ def _blocks(result: History, *, has_quiz: bool, full: bool) -> Iterator[Block]:
     for change in result.quiz[shown]:
         title = f"The quiz: {_day(change.before_when)} and {_day(change.after_when)}"
         yield Prose(tuple(_quiz_moved(result, change, full=full)), title)
-    told_of = result.ratings or result.manager_assessments or not has_quiz
-    if not result.quiz and (result.attempts or not told_of):
+    no_quiz_hint = result.ratings or result.manager_assessments or not has_quiz
+    if not result.quiz and (result.attempts or not no_quiz_hint):
         yield Prose((_too_few(result),), "The quiz")
     for one in result.ratings[shown]:
-        yield _ratings(one, one.role_title, full=full)
+        yield _ratings_block(one, one.role_title, full=full)
     if by_manager := result.manager_assessments[shown]:
         lines = (Line(assessment_in_words(one), mark=BULLET) for one in by_manager)
         yield Prose(tuple(lines), MANAGER)
     for one in result.manager_ratings[shown]:
-        yield _ratings(one, f"{MANAGER}, {one.role_title}", full=full)
+        yield _ratings_block(one, f"{MANAGER}, {one.role_title}", full=full)
     if result.left_out:
-        attempts = counted(result.left_out, "attempt")
+        attempts = pluralize(result.left_out, "attempt")
         words = f"{attempts} on another ladder's quiz, or another version of it, left out."
         yield Prose((Line(words, "muted"),))
 
@@ -103,8 +103,10 @@ def _too_few(result: History) -> Line:
         return Line(f"{len(result.attempts)} results are saved; comparing them takes the ladder.")
     if result.attempts:
         label = "One result is saved. A second one shows what changed:"
-        return told(label, "quiz", "--again", tone="plain")
-    return told("No quiz result is saved yet. For the first one:", "quiz", tone="plain")
+        return line_with_command(label, "quiz", "--again", tone="plain")
+    return line_with_command(
+        "No quiz result is saved yet. For the first one:", "quiz", tone="plain"
+    )
 
 
 def _quiz_moved(result: History, change: QuizChange, *, full: bool) -> Iterator[Line]:
@@ -114,9 +116,9 @@ def _quiz_moved(result: History, change: QuizChange, *, full: bool) -> Iterator[
         return
     yield Line(
         f"Toward {titles[change.leading]}, over {titles[change.other]}: "
-        f"{counted(change.before, 'point')} before, {change.after} now."
+        f"{pluralize(change.before, 'point')} before, {change.after} now."
     )
-    yield Line(_noise(change), "strong" if change.beyond_noise else "plain")
+    yield Line(_noise_sentence(change), "strong" if change.beyond_noise else "plain")
     for note in change.notes if full else ():
         yield Line(note, "muted")
     if not change.moved:
@@ -126,12 +128,12 @@ def _quiz_moved(result: History, change: QuizChange, *, full: bool) -> Iterator[
         yield Line(_answer(one, result.steps), mark=BULLET)
 
 
-def _noise(change: QuizChange) -> str:
+def _noise_sentence(change: QuizChange) -> str:
     if change.noise is None:
         return f"{TOO_FEW}."
-    told = "That is a change" if change.beyond_noise else "That isn't a real change"
-    by_itself = counted(change.noise - 1, "point")
-    return f"{told}: answers that shift by a step from day to day move it by up to {by_itself}."
+    verdict = "That is a change" if change.beyond_noise else "That isn't a real change"
+    by_itself = pluralize(change.noise - 1, "point")
+    return f"{verdict}: answers that shift by a step from day to day move it by up to {by_itself}."
 
 
 def _answer(one: MovedAnswer, steps: tuple[str, ...]) -> str:
@@ -143,10 +145,10 @@ def _answer(one: MovedAnswer, steps: tuple[str, ...]) -> str:
 def _points(points: int) -> str:
     if not points:
         return "which changes no points"
-    return f"{counted(abs(points), 'point')} {'more' if points > 0 else 'less'}"
+    return f"{pluralize(abs(points), 'point')} {'more' if points > 0 else 'less'}"
 
 
-def _ratings(change: RatingsChange, what: str, *, full: bool) -> Prose:
+def _ratings_block(change: RatingsChange, what: str, *, full: bool) -> Prose:
     lines = []
     for one in change.moved if full else change.moved[:_FIRST_RATINGS]:
         lines.append(Line(one.words, mark=BULLET))

@@ -1,4 +1,4 @@
-"""What is kept of a person, laid out."""
+"""What's saved about a person, laid out."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,28 +24,28 @@ from roleadvisor.render.page import (
     NextStep,
     Page,
     Prose,
-    told,
+    line_with_command,
 )
 from roleadvisor.store.profile import Profile
-from roleadvisor.text import counted, day_in_words, listed, slug
+from roleadvisor.text import day_in_words, join_words, pluralize, slug
 
 MANAGER = "Manager's ratings"
-_FOR_THE_TALK = told("What they say is for the one-on-one:", "one-on-one")
+_ONE_ON_ONE_HINT = line_with_command("What they say is for the one-on-one:", "one-on-one")
 _NOT_SET = "not set"
 FIRST_ACTIONS = 3
 """Open actions on the first screen."""
 
 
 def profile_page(result: ProfileView, name: str | None = None, *, full: bool = False) -> Page:
-    """Sum up what is kept, of the person of that name; with `full` show all of it."""
+    """Summarize what's saved about the person called `name`; with `full`, show everything."""
     whose = f"The profile of {name}" if name else "Your profile"
-    blocks = tuple(_everything(result)) if full else (Prose(tuple(_summary(result))),)
-    more = "" if full else _more(result)
+    blocks = tuple(_full_blocks(result)) if full else (Prose(tuple(_summary(result))),)
+    more = "" if full else _left_out(result)
     place = f"Saved in {result.file}, and nowhere else"
-    return Page(whose, blocks, place, tuple(_next(result, name)), more)
+    return Page(whose, blocks, place, tuple(_next_steps(result, name)), more)
 
 
-def _next(result: ProfileView, name: str | None) -> Iterator[NextStep]:
+def _next_steps(result: ProfileView, name: str | None) -> Iterator[NextStep]:
     if result.now.role is None:
         yield NextStep(("roadmap",), "your path; it asks where you are now")
     kept = (result.quiz, result.half_done, result.set_aside, result.assessments,
@@ -63,19 +63,21 @@ def _summary(result: ProfileView) -> Iterator[Line]:
         yield Line(f"{MANAGER}: {_assessments(result.manager_assessments)}")
     pieces = sum(len(step.evidence) for step in result.steps)
     done = sum(tick(step) == TICKED for step in result.steps)
-    evidence = f"{counted(pieces, 'piece')}; {counted(done, 'step')} of {len(result.steps)} done"
+    evidence = (
+        f"{pluralize(pieces, 'piece')}; {pluralize(done, 'step')} of {len(result.steps)} done"
+    )
     rated = f"{len(result.assessed)} in assessments" if result.assessed else ""
     words = "; ".join(filter(None, (evidence if result.steps else "", rated)))
     yield Line(f"Evidence: {words or 'none yet'}")
-    yield from _agreed(result.talks)
+    yield from _agreed_actions(result.talks)
     if result.people:
-        yield Line(f"Other people: {listed(result.people)} (--person NAME)")
+        yield Line(f"Other people: {join_words(result.people)} (--person NAME)")
 
 
 def _now(now: WhereaboutsView) -> str:
     role = now.role_title or now.role
     if now.years is not None:
-        years = counted(now.years, "year")
+        years = pluralize(now.years, "year")
         role = f"{role} for {years}" if role else f"{years} in the role"
     target = now.target_title or now.target
     known = (role, now.area, target and f"aiming for {target}")
@@ -84,11 +86,11 @@ def _now(now: WhereaboutsView) -> str:
 
 def _quiz(result: ProfileView) -> str:
     run = result.half_done
-    half = f"; one unfinished, {counted(run.answered, 'answer')} saved" if run else ""
+    half = f"; one unfinished, {pluralize(run.answered, 'answer')} saved" if run else ""
     if not result.quiz:
         return f"no result yet{half}"
     last = f"the last on {day_in_words(result.quiz[-1].when[:10])}"
-    return f"{counted(len(result.quiz), 'result')}, {last}{half}"
+    return f"{pluralize(len(result.quiz), 'result')}, {last}{half}"
 
 
 def _assessments(made: Sequence[AssessmentView]) -> str:
@@ -100,7 +102,7 @@ def _assessments(made: Sequence[AssessmentView]) -> str:
     return f"{len(made)}, the last for {role} on {day_in_words(last.date)}{half}"
 
 
-def _agreed(talks: Sequence[TalkView]) -> Iterator[Line]:
+def _agreed_actions(talks: Sequence[TalkView]) -> Iterator[Line]:
     every = [one for talk in talks for one in talk.actions]
     open_ = [one for one in every if not one.done]
     if every:
@@ -113,7 +115,7 @@ def _action(one: ActionView) -> Line:
     return Line(f"{one.id}. {one.text}{done}", mark=TICKED if one.done else UNTICKED, depth=1)
 
 
-def _more(result: ProfileView) -> str:
+def _left_out(result: ProfileView) -> str:
     evidence = sum(len(step.evidence) for step in result.steps)
     words = _counted(
         (evidence, "piece of evidence", "pieces of evidence"),
@@ -125,11 +127,11 @@ def _more(result: ProfileView) -> str:
 
 
 def _counted(*counts: tuple[int, str, str | None]) -> str:
-    """Count things, each by its words for one and for many; what there is none of is left out."""
-    return listed(counted(number, one, many) for number, one, many in counts if number)
+    """List counts, each with its singular and plural; zeros are left out."""
+    return join_words(pluralize(number, one, many) for number, one, many in counts if number)
 
 
-def _everything(result: ProfileView) -> Iterator[Block]:
+def _full_blocks(result: ProfileView) -> Iterator[Block]:
     yield Prose((Line(_now(result.now)),), "Where you are now")
     quiz = [_attempt(one) for one in result.quiz]
     half = [*([result.half_done] if result.half_done else []), *result.set_aside]
@@ -138,7 +140,7 @@ def _everything(result: ProfileView) -> Iterator[Block]:
     made = list(map(assessment_in_words, result.assessments))
     yield Prose(_bullets(made, "No assessment yet."), "Assessments")
     if by_manager := list(map(assessment_in_words, result.manager_assessments)):
-        yield Prose((*_bullets(by_manager, ""), _FOR_THE_TALK), MANAGER)
+        yield Prose((*_bullets(by_manager, ""), _ONE_ON_ONE_HINT), MANAGER)
     steps = tuple(line for step in result.steps for line in step_lines(step, full=True))
     yield Prose(steps or (Line("No evidence yet.", "muted"),), "Steps and evidence")
     if result.assessed:
@@ -158,13 +160,13 @@ def _bullets(words: Sequence[str], nothing: str) -> tuple[Line, ...]:
 
 def assessment_in_words(one: AssessmentView) -> str:
     half = ", half done" if one.half_done else ""
-    rated = f"{counted(one.rated, 'rating')}{half}{'' if one.role_title else _on(one.ladder)}"
+    rated = f"{pluralize(one.rated, 'rating')}{half}{'' if one.role_title else _on(one.ladder)}"
     return f"{day_in_words(one.date)}, {one.role_title or one.role}: {rated}"
 
 
 def _attempt(one: AttemptView) -> str:
     skipped = f", {one.skipped} skipped" if one.skipped else ""
-    answers = counted(one.answered, "answer")
+    answers = pluralize(one.answered, "answer")
     when = ", ".join(filter(None, (day_in_words(one.when[:10]), one.when[11:16])))
     return f"{when}: {answers}{skipped}, quiz version {one.quiz_version}{_on(one.ladder)}"
 
@@ -174,9 +176,9 @@ def _on(ladder: str) -> str:
 
 
 def set_page(result: WhereaboutsView, name: str | None = None, role: tuple[str, ...] = ()) -> Page:
-    """Say where somebody is; with the `name` of a person, their manager reads it.
+    """Say where the person is; with a person's `name`, the reader is their manager.
 
-    `role` is the one to rate them for, where commands have to name it.
+    `role` is the one to rate them for, if commands have to name it.
     """
     steps = [NextStep(("roadmap",), "your path")]
     if name:
@@ -189,7 +191,7 @@ def set_page(result: WhereaboutsView, name: str | None = None, role: tuple[str, 
 
 
 def undo_page(result: UndoResult) -> Page:
-    """Say what holds after going back, and how to return from that."""
+    """Say how things are after an undo, and how to reverse it."""
     title, about = "Undone", "bring back what you just undid"
     if result.restored:
         title, about = "Brought back", "return to what was there"
@@ -198,8 +200,8 @@ def undo_page(result: UndoResult) -> Page:
     return Page(title, (Prose(lines),), "", (again,) if result.state else ())
 
 
-def holdings(profile: Profile, name: str | None, now: WhereaboutsView) -> str:
-    """Say in a line what a profile holds, with where the person is `now`."""
+def contents_line(profile: Profile, name: str | None, now: WhereaboutsView) -> str:
+    """Summarize a profile in a line, with where the person is `now`."""
     actions = [one for talk in profile.talks for one in talk.actions]
     held = _counted(
         (len(profile.quiz.attempts), "quiz result", None),
@@ -215,11 +217,11 @@ def holdings(profile: Profile, name: str | None, now: WhereaboutsView) -> str:
     return f"{whose}: {place}; {held or 'no ratings, no actions'}"
 
 
-def files_in_short(files: Sequence[Path]) -> Iterator[str]:
-    """Name the profile's file, count those beside it, and say what deleting them leaves."""
+def file_lines(files: Sequence[Path]) -> Iterator[str]:
+    """Name the profile's file, count those next to it, and say what deleting them leaves."""
     yield str(files[0])
     if files[1:]:
-        beside = counted(len(files) - 1, "more file")
+        beside = pluralize(len(files) - 1, "more file")
         yield f"and {beside} beside it: earlier states, copies and the lock"
     yield "Forms and pages that you saved elsewhere stay."
 

@@ -1,24 +1,24 @@
-"""What an undo took back, what holds since, and what going back to a state would lose."""
+"""What an undo reverted, how things are now, and what going back to a state would lose."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from roleadvisor.profile.result import UndoResult
-from roleadvisor.store.ladder_match import as_adopted
+from roleadvisor.store.ladder_match import with_ladder_ids_of
 from roleadvisor.store.profile import Assessment, Evidence, Mark, Profile, Talk
 from roleadvisor.store.profile_file import Undone
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.text import day_in_words, pluralize
 
 
 class _Change(NamedTuple):
-    """One difference between two profiles: what was done to what, and what holds since."""
+    """One difference between two profiles: what was done to what, and how it is now."""
 
     verb: str
-    """Empty where the thing alone is named."""
+    """Empty if only the thing is named."""
     what: str
     now: str
     as_then: bool = False
-    """Whether it is as at an earlier time, which `now` leaves out."""
+    """Whether it's as it was at an earlier time, which `now` doesn't name."""
 
 
 _BACK = {"added": "back", "removed": "gone"}
@@ -27,7 +27,7 @@ _UNREAD = "the file, which could not be read or was gone"
 
 
 def _change(what: str, verb: str = "", *, many: bool = False) -> _Change:
-    """A change of a thing that is back, gone, or as it was."""
+    """Build the change of a thing that's back, gone, or as it was."""
     be, it_was = ("are", "they were") if many else ("is", "it was")
     if verb in _BACK:
         return _Change(verb, what, f"{what} {be} {_BACK[verb]}")
@@ -35,7 +35,7 @@ def _change(what: str, verb: str = "", *, many: bool = False) -> _Change:
 
 
 def describe_change(before: Profile, after: Profile) -> tuple[str, ...]:
-    """Say what is new, gone or other in `after`."""
+    """Say what was added, removed, or changed in `after`."""
     return _in_words(before, after, {})
 
 
@@ -46,15 +46,18 @@ def _in_words(before: Profile, after: Profile, verbs: Mapping[str, str]) -> tupl
 
 
 def _differences(before: Profile, after: Profile) -> Iterator[_Change]:
-    before, after = as_adopted(before, after), as_adopted(after, before)
-    yield from _evidence(before, after)
-    yield from _marks(before.steps, after.steps)
-    yield from _counts("quiz result", before.quiz.attempts, after.quiz.attempts)
+    """List what differs. Ladder ids that the program added by itself don't count."""
+    before, after = with_ladder_ids_of(before, after), with_ladder_ids_of(after, before)
+    yield from _evidence_changes(before, after)
+    yield from _mark_changes(before.steps, after.steps)
+    yield from _count_changes("quiz result", before.quiz.attempts, after.quiz.attempts)
     if before.quiz.run != after.quiz.run or before.quiz.set_aside != after.quiz.set_aside:
         yield _change("answers to a half-done quiz", many=True)
-    yield from _made("assessment", before.assessments, after.assessments)
-    yield from _made("manager assessment", before.manager_assessments, after.manager_assessments)
-    yield from _actions(before.talks, after.talks)
+    yield from _assessment_changes("assessment", before.assessments, after.assessments)
+    yield from _assessment_changes(
+        "manager assessment", before.manager_assessments, after.manager_assessments
+    )
+    yield from _action_changes(before.talks, after.talks)
     if before.now != after.now:
         yield _change("where you are now")
 
@@ -64,26 +67,26 @@ V = TypeVar("V")
 
 
 def _differing(before: Mapping[K, V], after: Mapping[K, V]) -> Iterator[tuple[str, V, V]]:
-    """What was done to each entry that is not the same in both; the entry then, and now."""
+    """What was done to each entry that differs, and the entry before and after."""
     for key, one in {**before, **after}.items():
         if before.get(key) != after.get(key):
             verb = "removed" if key not in after else "changed" if key in before else "added"
             yield verb, before.get(key, one), one
 
 
-def _evidence(before: Profile, after: Profile) -> Iterator[_Change]:
+def _evidence_changes(before: Profile, after: Profile) -> Iterator[_Change]:
     old, new = ({one.id: one for one in profile.evidence} for profile in (before, after))
     for verb, _, one in _differing(old, new):
         yield _change(f"evidence E{one.id} for {_step(one)}, {day_in_words(one.date)}", verb)
 
 
 def _step(one: Evidence | Mark) -> str:
-    """A step in the words that were kept with it, else its id."""
+    """A step in the wording saved with it, or else its id."""
     words = one.asked.words[:1] if one.asked else ()
     return "".join(f"“{step.removesuffix('.')}”" for step in words) or one.step
 
 
-def _marks(before: Iterable[Mark], after: Iterable[Mark]) -> Iterator[_Change]:
+def _mark_changes(before: Iterable[Mark], after: Iterable[Mark]) -> Iterator[_Change]:
     old, new = (
         {(one.ladder_id or one.ladder, one.step): one for one in marks} for marks in (before, after)
     )
@@ -93,25 +96,25 @@ def _marks(before: Iterable[Mark], after: Iterable[Mark]) -> Iterator[_Change]:
         yield _Change("marked", f"{_step(one)} as {status}", now)
 
 
-def _counts(
+def _count_changes(
     what: str, before: tuple[object, ...], after: tuple[object, ...], about: str = ""
 ) -> Iterator[_Change]:
     if more := len(after) - len(before):
         verb = "added" if more > 0 else "removed"
-        yield _change(f"{counted(abs(more), what)}{about}", verb, many=abs(more) > 1)
+        yield _change(f"{pluralize(abs(more), what)}{about}", verb, many=abs(more) > 1)
     elif before != after:
         yield _change(f"the last {what}{about}", "changed")
 
 
-def _made(
+def _assessment_changes(
     what: str, before: tuple[Assessment, ...], after: tuple[Assessment, ...]
 ) -> Iterator[_Change]:
-    """Count ratings, and say for which roles and of which days they are."""
+    """Count assessments, and name their roles and days."""
     longer, shorter = (after, before) if len(after) > len(before) else (before, after)
     which = dict.fromkeys(
         f"{one.ratings.role}, {day_in_words(one.date)}" for one in longer if one not in shorter
     )
-    yield from _counts(what, before, after, f" ({'; '.join(which)})" if which else "")
+    yield from _count_changes(what, before, after, f" ({'; '.join(which)})" if which else "")
 
 
 _ACTION = {
@@ -120,10 +123,10 @@ _ACTION = {
     "checked off": "checked off",
     "opened again": "open",
 }
-"""What an agreed action is, by what was done to it."""
+"""The state of an agreed action, by what was done to it."""
 
 
-def _actions(before: Iterable[Talk], after: Iterable[Talk]) -> Iterator[_Change]:
+def _action_changes(before: Iterable[Talk], after: Iterable[Talk]) -> Iterator[_Change]:
     old, new = (
         {one.id: one for talk in talks for one in talk.actions} for talks in (before, after)
     )
@@ -139,16 +142,16 @@ def _actions(before: Iterable[Talk], after: Iterable[Talk]) -> Iterator[_Change]
 
 
 def describe_undo(result: Undone, file: str, to: int | None = None) -> UndoResult:
-    """Say what was taken back. A file that could not be read may have had more in it."""
+    """Say what was undone. A file that couldn't be read may have had more in it."""
     before, after = result.before, result.after
     undone = describe_change(after, before) if before else (_UNREAD,)
     restored = () if to is None else describe_restored(result)
     then = "before" if to is None else f"in state {to}"
-    return UndoResult(file, undone, result.state, restored, tuple(_now(result, then)))
+    return UndoResult(file, undone, result.state, restored, tuple(_sentences_since(result, then)))
 
 
-def _now(result: Undone, then: str) -> Iterator[str]:
-    """Say what holds after an undo: what was taken back, told alone, reads as its opposite."""
+def _sentences_since(result: Undone, then: str) -> Iterator[str]:
+    """Say how things are after an undo: what was undone, on its own, reads as the opposite."""
     unread = [_change(f"{_UNREAD},")]
     for one in _differences(result.before, result.after) if result.before else unread:
         words = f"{one.now} {then}" if one.as_then else one.now
@@ -156,7 +159,7 @@ def _now(result: Undone, then: str) -> Iterator[str]:
 
 
 def describe_restored(result: Undone) -> tuple[str, ...]:
-    """Say what going back to a state brings back and what is lost with it."""
+    """Say what going back to a state brings back and what it loses."""
     if result.before is None:
         return (f"lost {_UNREAD}",)
     return _in_words(result.before, result.after, _RESTORED)

@@ -1,4 +1,4 @@
-"""What a profile holds, as results carry it."""
+"""The contents of a profile, as results."""
 
 from roleadvisor.evidence.progress import log
 from roleadvisor.ladder.answers import RATINGS
@@ -18,7 +18,7 @@ from roleadvisor.store.profile_path import people, person_of
 
 
 def profile_view(kb: KnowledgeBase | None, profile: Profile, store: Store) -> ProfileView:
-    """Show what is kept. Steps that the ladder does not know stand under their ids."""
+    """Convert what's saved. Steps that the ladder doesn't have are shown by their ids."""
     mine = follow(profile, kb, others=True) if kb else profile
     quiz = mine.quiz
     kept = log(kb, profile)

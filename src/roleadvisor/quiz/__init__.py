@@ -1,1 +1,1 @@
-"""The quiz: which role somebody wants."""
+"""The quiz: which role a person wants."""

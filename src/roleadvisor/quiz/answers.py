@@ -1,4 +1,4 @@
-"""Answers from a file, from arguments or from the profile: which count, and what has moved."""
+"""Quiz answers from a file, options, or the profile: which still count, and what changed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -6,16 +6,16 @@ from typing import NamedTuple
 from roleadvisor.errors import SemanticError, UsageProblem
 from roleadvisor.ladder.answers import ANSWERS_FILE, Answers
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.chance import minimal_detectable_change, units
+from roleadvisor.quiz.chance import count_weights, minimal_detectable_change
 from roleadvisor.quiz.instrument import Instrument, QuizItem, Responses, Weight
-from roleadvisor.quiz.order import as_shown
 from roleadvisor.quiz.order import asked as order_of
+from roleadvisor.quiz.order import instrument_as_shown
 from roleadvisor.quiz.result import ChangedItem, MovedAnswer, QuizChange
 from roleadvisor.quiz.scoring import answered, margin, nearest_roles, tally
 from roleadvisor.reading.reader import read
-from roleadvisor.store.ladder_match import asked, changed, follow, of
+from roleadvisor.store.ladder_match import asked, changed, follow, ladder_fields
 from roleadvisor.store.profile import Asked, Profile, QuizAttempt, QuizRun
-from roleadvisor.text import counted, did_you_mean, nearest, sanitize, some
+from roleadvisor.text import did_you_mean, join_up_to, nearest, pluralize, sanitize
 
 RawResponses = Mapping[str, int | None]
 """Answers by item id; None is skipped."""
@@ -29,14 +29,14 @@ _ITEMS = ("quiz", "--questions")
 
 
 def answered_only(given: RawResponses) -> Responses:
-    """Leave out what was skipped."""
+    """Return the answers without the skipped items."""
     return {item: answer for item, answer in given.items() if answer is not None}
 
 
 def answer_errors(
-    instrument: Instrument, besides: RawResponses
+    instrument: Instrument, from_options: RawResponses
 ) -> Callable[[Answers], Iterator[SemanticError]]:
-    """Make the check of a file of answers; `besides` are answered by arguments."""
+    """Return the check for an answers file; `from_options` are the items answered by options."""
 
     def check(answers: Answers) -> Iterator[SemanticError]:
         known = instrument.quiz.items
@@ -44,14 +44,14 @@ def answer_errors(
             if item not in known:
                 what = "the quiz has no such item"
                 yield SemanticError(what, (item,), key=True, unknown=item, known=known)
-        if missing := _missing(instrument, {**answers.root, **besides}):
+        if missing := _missing(instrument, {**answers.root, **from_options}):
             yield SemanticError(missing, ())
 
     return check
 
 
 def from_arguments(instrument: Instrument, words: Iterable[str]) -> dict[str, int | None]:
-    """Read `ID=VALUE` words. Raises UsageProblem for an unknown id, a wrong value, a second one."""
+    """Parse `ID=VALUE` words. Raises UsageProblem for an unknown or repeated id or a bad value."""
     given: dict[str, int | None] = {}
     for word in words:
         item, _, value = (part.strip() for part in word.partition("="))
@@ -71,9 +71,9 @@ def from_arguments(instrument: Instrument, words: Iterable[str]) -> dict[str, in
 def given_answers(
     instrument: Instrument, file: str | None, words: Iterable[str]
 ) -> dict[str, int | None]:
-    """Read the answers of a file and of `ID=VALUE` words, which count where both answer.
+    """Read answers from a file and from `ID=VALUE` words; the words take precedence.
 
-    Raises UsageProblem, UnreadableFile or FaultyFile, naming what is wrong or missing.
+    Raises UsageProblem, UnreadableFile, or FaultyFile, naming what is wrong or missing.
     """
     named = from_arguments(instrument, words)
     if file is not None:
@@ -87,38 +87,38 @@ def _missing(instrument: Instrument, given: RawResponses) -> str:
     missing = [item.id for item in instrument.regular if item.id not in given]
     if not missing:
         return ""
-    return f"no answer to {counted(len(missing), 'item')}: {some(missing, MOST_NAMED)}"
+    return f"no answer to {pluralize(len(missing), 'item')}: {join_up_to(missing, MOST_NAMED)}"
 
 
 def _quoted(word: str) -> str:
     return f"`{sanitize(word[:60])}`" if word else "nothing"
 
 
-def at_this_quiz(kb: KnowledgeBase, profile: Profile) -> list[QuizAttempt]:
-    """Return attempts at this ladder's quiz in its version of today, the oldest first."""
+def current_quiz_attempts(kb: KnowledgeBase, profile: Profile) -> list[QuizAttempt]:
+    """Return the attempts at the current version of this ladder's quiz, oldest first."""
     attempts = follow(profile, kb).quiz.attempts
     return [one for one in attempts if kb.quiz and one.quiz_version == kb.quiz.version]
 
 
-def half_done(kb: KnowledgeBase, profile: Profile) -> QuizRun | None:
-    """Return the run to go on with: the one at hand, else the last that another one took over."""
+def unfinished_run(kb: KnowledgeBase, profile: Profile) -> QuizRun | None:
+    """Return the run to resume: the current one, else the last one that a newer run replaced."""
     quiz = follow(profile, kb).quiz
     return quiz.run or (quiz.set_aside[-1] if quiz.set_aside else None)
 
 
-def what_is_asked(instrument: Instrument) -> dict[str, Asked]:
-    """Return the words of each item, to be kept with its answer."""
+def wording_by_item(instrument: Instrument) -> dict[str, Asked]:
+    """Return the wording of each item by id, to be saved with its answer."""
     return {key: asked(item.left, item.right) for key, item in instrument.quiz.items.items()}
 
 
-def attempt_of(
+def make_attempt(
     kb: KnowledgeBase, instrument: Instrument, answers: RawResponses, when: str
 ) -> QuizAttempt:
-    """Make an attempt of answers that were given at once, with the words of what they answer."""
-    words = what_is_asked(instrument)
+    """Build an attempt from answers given all at once, with the wording of their items."""
+    words = wording_by_item(instrument)
     return QuizAttempt.model_validate(
         {
-            **of(kb),
+            **ladder_fields(kb),
             "quiz_version": instrument.quiz.version,
             "answers": answers,
             "asked": {key: words[key] for key in answers},
@@ -127,8 +127,8 @@ def attempt_of(
     )
 
 
-class Fitting(NamedTuple):
-    """What still counts of saved answers, and those whose items have other words now."""
+class ScorableAnswers(NamedTuple):
+    """The saved answers that still count, and those whose items have changed since."""
 
     answers: dict[str, int | None]
     changed: tuple[ChangedItem, ...]
@@ -138,12 +138,13 @@ class Fitting(NamedTuple):
         return answered_only(self.answers)
 
 
-def fitting(instrument: Instrument, attempt: QuizAttempt) -> Fitting:
-    """Sort out the answers that today's quiz no longer asks in the same words.
+def scorable_answers(instrument: Instrument, attempt: QuizAttempt) -> ScorableAnswers:
+    """Separate the answers that still count from those whose items were reworded or removed.
 
-    Without the words of then the version has to do: another one may mean something else.
+    Old attempts have no saved wording. For those a different quiz version drops every answer, as
+    its items may mean something else.
     """
-    today = what_is_asked(instrument)
+    today = wording_by_item(instrument)
     different = changed(attempt.asked, today)
     other_version = attempt.quiz_version != instrument.quiz.version
     answers: dict[str, int | None] = {}
@@ -156,25 +157,25 @@ def fitting(instrument: Instrument, attempt: QuizAttempt) -> Fitting:
             left_out.append(ChangedItem(key, answer, left, right, gone))
         else:
             answers[key] = answer
-    return Fitting(answers, tuple(left_out))
+    return ScorableAnswers(answers, tuple(left_out))
 
 
-def as_asked(instrument: Instrument, attempt: QuizAttempt) -> Instrument:
-    """Return the instrument as that attempt had it: the items that it asked, and how they stood."""
+def instrument_as_asked(instrument: Instrument, attempt: QuizAttempt) -> Instrument:
+    """Return the instrument as that attempt saw it: its items, with the sides as shown."""
     order = order_of(instrument, attempt.seed)
-    seen = as_shown(instrument, [one for one in order if one.item.id in attempt.answers])
+    seen = instrument_as_shown(instrument, [one for one in order if one.item.id in attempt.answers])
     return seen.on_screen({}) if attempt.seed is None else seen
 
 
 def change(instrument: Instrument, before: QuizAttempt, after: QuizAttempt) -> QuizChange:
-    """Compare two attempts over the discriminating items that both answered, by today's quiz."""
-    old, new = (fitting(instrument, one).responses for one in (before, after))
+    """Compare two attempts on the discriminating items answered in both, by the current quiz."""
+    old, new = (scorable_answers(instrument, one).responses for one in (before, after))
     both = [item for item in answered(instrument.discriminating, old) if item.id in new]
     leading, other, *_ = nearest_roles(instrument, tally(both, new))
     weights = instrument.weights((leading, other))
     earlier, later = (margin(instrument, tally(both, one), (leading, other)) for one in (old, new))
     left_out = len(instrument.discriminating) - len(both)
-    noise = minimal_detectable_change(units(weights[item.dimension] for item in both))
+    noise = minimal_detectable_change(count_weights(weights[item.dimension] for item in both))
     return QuizChange(
         before_when=before.when,
         after_when=after.when,
@@ -187,7 +188,7 @@ def change(instrument: Instrument, before: QuizAttempt, after: QuizAttempt) -> Q
         beyond_noise=noise is not None and abs(later - earlier) >= noise,
         compared=len(both),
         moved=tuple(_moved(both, weights, old, new)),
-        notes=(f"{counted(left_out, 'question')} left out: not answered both times.",)
+        notes=(f"{pluralize(left_out, 'question')} left out: not answered both times.",)
         if left_out
         else (),
     )

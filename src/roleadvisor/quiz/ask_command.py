@@ -1,4 +1,4 @@
-"""`roleadvisor quiz` on a terminal: starts a run or goes on with one, asks it, and keeps it."""
+"""`roleadvisor quiz` on a terminal: starts or resumes a run, asks it, and saves it."""
 
 import sys
 from collections.abc import Iterator
@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from roleadvisor.errors import UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz import dialogue_wording as wording
-from roleadvisor.quiz.answers import at_this_quiz, fitting, half_done, what_is_asked
-from roleadvisor.quiz.beside_page import appealed, week_parts, week_roles
+from roleadvisor.quiz.answers import (
+    current_quiz_attempts,
+    scorable_answers,
+    unfinished_run,
+    wording_by_item,
+)
+from roleadvisor.quiz.beside_page import format_appeals, week_parts, week_roles
 from roleadvisor.quiz.dialogue import Dialogue, parse_yes_no
 from roleadvisor.quiz.instrument import Instrument
-from roleadvisor.quiz.order import Wanted, as_shown, asked, new_seed
+from roleadvisor.quiz.order import StartOptions, asked, instrument_as_shown, new_seed
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.shell.profile import ProfileSaver, now
 from roleadvisor.shell.prompts import (
@@ -18,126 +23,128 @@ from roleadvisor.shell.prompts import (
     Navigation,
     Prompt,
     Screen,
-    end_of,
-    folded,
+    folded_lines,
     key_line,
+    normalize_input,
     prompt_loop,
-    word,
+    run_to_end,
 )
 from roleadvisor.shell.run import Run
 from roleadvisor.shell.streams import is_terminal, print_message
 from roleadvisor.shell.terminal import end_dialogue, terminal
-from roleadvisor.store.ladder_match import of
+from roleadvisor.store.ladder_match import ladder_fields
 from roleadvisor.store.profile import Profile, QuizAttempt, QuizRun
 from roleadvisor.store.updates import with_appeals, with_run, with_run_finished
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 
 def ask(
     run: Run,
     kb: KnowledgeBase,
     instrument: Instrument,
-    wanted: Wanted,
+    wanted: StartOptions,
     saving: ProfileSaver,
     known: Profile,
     own: str | None,
 ) -> QuizAttempt:
-    """Ask the quiz and keep each answer. `known` is the profile as it is before.
+    """Ask the quiz and save each answer. `known` is the profile before the quiz.
 
-    Raises UsageProblem if nobody is there to answer or the input ends too soon, typer.Exit if
-    the person stops.
+    Raises UsageProblem if there is no terminal or the input ends early, typer.Exit if the person
+    stops.
     """
     screen = terminal(
         "the quiz asks its questions",
         f"`{run.command_line('quiz', '--questions')}` prints the items;"
         " `--answers FILE` answers them.",
     )
-    start = _start(run, kb, instrument, wanted, known, screen)
+    start = _resume_or_start(run, kb, instrument, wanted, known, screen)
     order = asked(instrument, start.seed, short=start.short)
     keys = key_line(saved=not saving.off)
     screen.show(wording.introduction(kb, instrument, len(order), keys, screen.width(), own=own))
-    words = what_is_asked(instrument)
+    words = wording_by_item(instrument)
 
-    def so_far(answers: dict[str, int | None]) -> QuizRun:
+    def run_with(answers: dict[str, int | None]) -> QuizRun:
         known = {key: words[key] for key in answers}
         return start.model_copy(update={"answers": answers, "asked": known, "when": now()})
 
     def save(answers: dict[str, int | None]) -> None:
-        made = so_far(answers)
+        made = run_with(answers)
         saving.save(lambda profile: with_run(profile, made))
 
-    seen = as_shown(instrument, order)
+    seen = instrument_as_shown(instrument, order)
     ended = Dialogue(seen, order, screen, start.answers, save).run()
     if ended.how is not End.COMPLETE:
         done = 0 if saving.off else sum(one.item.id in ended.answers for one in order)
-        saved = f"{done} of {counted(len(order), 'question')} done and saved." if done else ""
+        saved = f"{done} of {pluralize(len(order), 'question')} done and saved." if done else ""
         end_dialogue(ended.how, "the quiz", saved, run.command_line("quiz", "--resume"))
     screen.drop_typed_ahead()
     screen.show([""])
-    attempt = QuizAttempt.model_validate(so_far(ended.answers).model_dump(exclude={"started"}))
+    attempt = QuizAttempt.model_validate(run_with(ended.answers).model_dump(exclude={"started"}))
     saving.save(lambda profile: with_run_finished(profile, attempt, start.started))
     return attempt
 
 
-def _start(
+def _resume_or_start(
     run: Run,
     kb: KnowledgeBase,
     instrument: Instrument,
-    wanted: Wanted,
+    wanted: StartOptions,
     known: Profile,
     screen: Screen,
 ) -> QuizRun:
-    """The run to go on with, with what still counts of its answers, or a new one."""
-    before = half_done(kb, known)
-    # A half-done long quiz is no first look: who wants one is asked, as with --again.
+    """Return the run to resume, with the answers that still count, or a new run."""
+    before = unfinished_run(kb, known)
+    # `--short` never silently resumes an unfinished long quiz: we ask, as with --again.
     asks = wanted.again or (wanted.short and not (wanted.resume or (before and before.short)))
-    if before and asks and not _goes_on(before, instrument, wanted, screen):
+    if before and asks and not _ask_whether_to_continue(before, instrument, wanted, screen):
         before = None
     if before is None:
         if wanted.resume:
             raise UsageProblem("there's no half-done quiz to continue", "Start one:", ("quiz",))
-        if attempts := at_this_quiz(kb, known):
+        if attempts := current_quiz_attempts(kb, known):
             last = run.command_line("quiz", "--last")
             run.note(f"Your result of {attempts[-1].when[:10]} is saved: {last}")
-        return _new(kb, instrument, wanted)
-    answers, changed = fitting(instrument, before)
+        return _new_run(kb, instrument, wanted)
+    answers, changed = scorable_answers(instrument, before)
     if changed:
         print_message(
-            f"{counted(len(changed), 'saved answer')} left out: the quiz has changed since."
+            f"{pluralize(len(changed), 'saved answer')} left out: the quiz has changed since."
             " Those questions are asked again where they still exist."
         )
     if not answers:
-        return _new(kb, instrument, wanted)
+        return _new_run(kb, instrument, wanted)
     of_all = len(asked(instrument, before.seed, short=before.short))
-    done = f"{len(answers)} of {counted(of_all, 'question')} done."
+    done = f"{len(answers)} of {pluralize(of_all, 'question')} done."
     print_message(f"Continuing the quiz you stopped: {done}")
-    # What still counts is answers to the quiz of today, whatever its version was then.
-    today = {**of(kb), "quiz_version": instrument.quiz.version, "answers": answers}
+    # The answers that still count belong to the current quiz, whatever version they were given to.
+    today = {**ladder_fields(kb), "quiz_version": instrument.quiz.version, "answers": answers}
     return before.model_copy(update=today)
 
 
-def _new(kb: KnowledgeBase, instrument: Instrument, wanted: Wanted) -> QuizRun:
+def _new_run(kb: KnowledgeBase, instrument: Instrument, wanted: StartOptions) -> QuizRun:
     return QuizRun.model_validate(
         {
-            **of(kb),
+            **ladder_fields(kb),
             "quiz_version": instrument.quiz.version,
             "when": now(),
             "answers": {},
             "seed": new_seed() if wanted.seed is None else wanted.seed,
             "short": wanted.short,
-            # The moment alone is not enough: two runs can start in one second.
+            # The time alone is not unique: two runs can start in the same second.
             "started": f"{now()} {new_seed()}",
         }
     )
 
 
-def _goes_on(before: QuizRun, instrument: Instrument, wanted: Wanted, screen: Screen) -> bool:
-    """Ask what to do about a half-done run. Leaves where the person wants neither."""
+def _ask_whether_to_continue(
+    before: QuizRun, instrument: Instrument, wanted: StartOptions, screen: Screen
+) -> bool:
+    """Ask whether to resume an unfinished run. Exits if the person wants neither choice."""
     of_all = len(asked(instrument, before.seed, short=before.short))
     screen.show(
-        wording.stopped_before(len(before.answers), of_all, screen.width(), short=wanted.short)
+        wording.unfinished_notice(len(before.answers), of_all, screen.width(), short=wanted.short)
     )
-    prompt = Prompt("Your answer: ", _parse_which, wording.ONE_OR_TWO, wording.WHICH_HELP)
+    prompt = Prompt("Your answer: ", _parse_continue_or_new, wording.ONE_OR_TWO, wording.WHICH_HELP)
     choice: bool | Navigation = Navigation.STOP
 
     def choose() -> End:
@@ -145,20 +152,20 @@ def _goes_on(before: QuizRun, instrument: Instrument, wanted: Wanted, screen: Sc
         choice = prompt_loop(screen, prompt, first=True)
         return End.STOPPED if isinstance(choice, Navigation) else End.COMPLETE
 
-    how = end_of(choose)
+    how = run_to_end(choose)
     if how is not End.COMPLETE:
         end_dialogue(how, "the quiz")
     return choice is True
 
 
-def _parse_which(line: str) -> bool | None:
+def _parse_continue_or_new(line: str) -> bool | None:
     return {
         "1": True, "go on": True, "go on with it": True,
         "2": False, "start a new one": False, "start the short one": False, "new": False,
-    }.get(word(line))  # fmt: skip
+    }.get(normalize_input(line))  # fmt: skip
 
 
-def ask_appeal(
+def offer_weeks(
     run: Run,
     kb: KnowledgeBase,
     result: QuizResult,
@@ -166,24 +173,24 @@ def ask_appeal(
     attempt: QuizAttempt,
     saving: ProfileSaver,
 ) -> None:
-    """Offer the weeks to a person who looks at the result of that attempt."""
+    """Offer to show a week in each role, if the result is shown on a terminal."""
     roles = [role for role in week_roles(result, own) if kb.roles[role].week]
-    looks = run.format == "table" and run.output is None and is_terminal(sys.stdout)
-    if run.quiet or not looks or not roles or result.outcome == "not-enough-signal":
+    is_on_screen = run.format == "table" and run.output is None and is_terminal(sys.stdout)
+    if run.quiet or not is_on_screen or not roles or result.outcome == "not-enough-signal":
         return
     screen = terminal("the week of a role is asked about", "")
     appeals: dict[str, str] = {}
-    end_of(lambda: ask_weeks(screen, kb, roles, appeals))
+    run_to_end(lambda: show_weeks(screen, kb, roles, appeals))
     if appeals:
         saving.save(lambda profile: with_appeals(profile, attempt, appeals))
-        said = appealed(kb, appeals, result.role)
+        said = format_appeals(kb, appeals, result.role)
         if not saving.off:
             said += f" Saved with your result: {run.command_line('quiz', '--last')}"
-        screen.show(folded(said, screen.width()))
+        screen.show(folded_lines(said, screen.width()))
 
 
-def ask_weeks(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str, str]) -> End:
-    # One line: more of them would push the verdict off a screen of 24.
+def show_weeks(screen: Screen, kb: KnowledgeBase, roles: list[str], appeals: dict[str, str]) -> End:
+    # One line: more would push the verdict off a 24-line screen.
     if prompt_loop(screen, _prompt("See a week in each role? (y/n, Enter skips) ")) is not True:
         return End.STOPPED
     for role in roles:
@@ -202,6 +209,6 @@ def _prompt(text: str) -> Prompt[bool]:
 
 def week(kb: KnowledgeBase, role: str, width: int) -> Iterator[str]:
     yield ""
-    yield from folded(f"A week as {kb.roles[role].title}", width)
+    yield from folded_lines(f"A week as {kb.roles[role].title}", width)
     for text in week_parts(kb, role):
-        yield from folded(f"- {text}", width, 2, 4)
+        yield from folded_lines(f"- {text}", width, 2, 4)

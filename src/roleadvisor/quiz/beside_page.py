@@ -1,22 +1,31 @@
-"""What goes with a result and changes no points, laid out: what moved, weeks, dealbreakers."""
+"""The parts of a result page that change no points: changes since, weeks, dealbreakers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.quiz.result import DealbreakerCost, QuizChange, QuizResult
-from roleadvisor.render.page import BULLET, Block, Line, Prose, Table, bullets, cell, told
-from roleadvisor.statements.page import marked
+from roleadvisor.render.page import (
+    BULLET,
+    Block,
+    Line,
+    Prose,
+    Table,
+    bullets,
+    cell,
+    line_with_command,
+)
+from roleadvisor.statements.page import text_with_kind
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.text import day_in_words, pluralize
 
 MOST_MOVED = 3
 
 Sources = Callable[[StatementView], str] | None
-"""Gives a statement's source, if somebody wants it."""
+"""Formats a statement's source; None if sources aren't shown."""
 
 
 def side_chosen(left: str, right: str, answer: int | None) -> str:
-    """Quote the side that was chosen, and how firmly."""
+    """Return the text of the chosen side, marked if it was only a lean."""
     if answer is None:
         return "skipped"
     if answer == 0:
@@ -26,7 +35,7 @@ def side_chosen(left: str, right: str, answer: int | None) -> str:
 
 
 def changed_items(result: QuizResult) -> Iterator[Table]:
-    """Show what was asked then: today's words were never answered."""
+    """List the items that changed, with the wording that was answered, not the current one."""
     rows = tuple(
         (cell(one.item), cell(one.left or "not known"), cell(one.right or "not known"),
          cell("skipped" if one.answer is None else f"{one.answer:+d}"))
@@ -41,8 +50,8 @@ NOT_COMPARED = "No question was answered both times"
 TOO_FEW = "Too few answers were given both times to tell a change from chance"
 
 
-def margin_moved(result: QuizResult, since: QuizChange) -> str:
-    """Say how far the margin moved since the attempt before."""
+def format_margin_change(result: QuizResult, since: QuizChange) -> str:
+    """Say how far the margin moved since the previous attempt."""
     start = f"Since {day_in_words(since.before_when[:10])}"
     if not since.compared:
         return f"{start}: {NOT_COMPARED[0].lower()}{NOT_COMPARED[1:]}."
@@ -60,20 +69,22 @@ def since_last_time(result: QuizResult) -> Iterator[Prose]:
     if since is None:
         return
     strongest = sorted(since.moved, key=lambda one: -abs(one.points))[:MOST_MOVED]
-    lines = [Line(margin_moved(result, since))]
+    lines = [Line(format_margin_change(result, since))]
     lines += [
         Line(side_chosen(one.left, one.right, one.to), mark=f"{one.points:+d}") for one in strongest
     ]
     if more := len(since.moved) - len(strongest):
-        lines.append(told(f"and {counted(more, 'other answer')}:", "profile", "history"))
+        lines.append(
+            line_with_command(f"and {pluralize(more, 'other answer')}:", "profile", "history")
+        )
     yield Prose(tuple(lines), "Since last time")
 
 
 def week_roles(result: QuizResult, own: str | None = None) -> tuple[str, ...]:
-    """Name the roles whose weeks to look at.
+    """Return the ids of the roles whose weeks are shown.
 
-    The one to stay in comes first if that is the result, if the person is in it, or if their `own`
-    role isn't known.
+    The role to stay in comes first if staying is the result, if it is the person's `own` role, or
+    if their own role isn't known.
     """
     stay = result.away.role if result.away else None
     first = stay and (result.averse or own in {None, stay})
@@ -81,14 +92,14 @@ def week_roles(result: QuizResult, own: str | None = None) -> tuple[str, ...]:
 
 
 def week_parts(kb: KnowledgeBase, role: str) -> Iterator[str]:
-    """Write each part of a week, as `Coaching (40 to 50%)`."""
+    """Format each part of a week, such as `Coaching (40 to 50%)`."""
     for part in kb.roles[role].week:
         ends = dict.fromkeys((part.share.min, part.share.max)) if part.share else ()
         yield f"{part.text} ({' to '.join(map(str, ends))}%)" if ends else part.text
 
 
-def appealed(kb: KnowledgeBase, appeals: Mapping[str, str], named: str | None) -> str:
-    """Say which weeks appeal, and whether that contradicts the role that the answers name."""
+def format_appeals(kb: KnowledgeBase, appeals: Mapping[str, str], named: str | None) -> str:
+    """Say which weeks appeal, and whether that contradicts the role `named` by the answers."""
     titles = {role: kb.roles[role].title if role in kb.roles else role for role in appeals}
     yes = [titles[role] for role, answer in appeals.items() if answer == "yes"]
     no = [titles[role] for role, answer in appeals.items() if answer == "no"]
@@ -106,22 +117,22 @@ def appealed(kb: KnowledgeBase, appeals: Mapping[str, str], named: str | None) -
     return words
 
 
-def appeals_of(kb: KnowledgeBase, result: QuizResult) -> str:
-    return appealed(kb, {one.role: one.answer for one in result.appeals}, result.role)
+def format_result_appeals(kb: KnowledgeBase, result: QuizResult) -> str:
+    return format_appeals(kb, {one.role: one.answer for one in result.appeals}, result.role)
 
 
 def weeks(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Prose]:
-    """Show what a week in each of the roles looks like, to check the result against."""
+    """Show a week in each role, as a check on the result."""
     if result.outcome == "not-enough-signal":
         return
     for role in week_roles(result, own):
         if lines := bullets(week_parts(kb, role)):
             yield Prose(lines, f"A week as {kb.roles[role].title}")
     if result.appeals:
-        yield Prose((Line(appeals_of(kb, result)),), "Does that appeal to you?")
+        yield Prose((Line(format_result_appeals(kb, result)),), "Does that appeal to you?")
 
 
-def to_try(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
+def trial_block(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
     if result.try_first is None:
         return
     stay = result.averse.role if result.averse else None
@@ -130,7 +141,7 @@ def to_try(kb: KnowledgeBase, result: QuizResult) -> Iterator[Prose]:
 
 
 def dealbreaker_costs(result: QuizResult, sources: Sources) -> Iterator[Block]:
-    """Show what the dealbreakers that are switched on cost in which role."""
+    """Show what each selected dealbreaker costs in which role."""
     if result.dealbreakers:
         rows = tuple(
             ((Line(one.title, "strong"),), tuple(_costs(one, sources)))
@@ -142,7 +153,7 @@ def dealbreaker_costs(result: QuizResult, sources: Sources) -> Iterator[Block]:
 
 def _costs(one: DealbreakerCost, sources: Sources) -> Iterator[Line]:
     for cost in one.costs:
-        yield Line(f"{cost.title}: {marked(cost.says)}", mark=BULLET)
+        yield Line(f"{cost.title}: {text_with_kind(cost.says)}", mark=BULLET)
         if sources:
             yield Line(sources(cost.says), "muted", depth=1)
 
@@ -150,14 +161,17 @@ def _costs(one: DealbreakerCost, sources: Sources) -> Iterator[Line]:
 def other_dealbreakers(
     kb: KnowledgeBase, result: QuizResult, again: Sequence[str]
 ) -> Iterator[Prose]:
-    """Name the dealbreakers that are not switched on, with the command that does it.
+    """List the dealbreakers that aren't selected, each with the command that selects it.
 
-    `again` are the words of the one that shows this result; none if nothing does.
+    `again` is the command that shows this result again, as words; empty if there is none.
     """
     on = {one.id for one in result.dealbreakers}
     off = [one for key, one in kb.quiz.dealbreakers.items() if key not in on] if kb.quiz else []
     if off and again:
         words = (*again, "--full", "--dealbreaker")
         mark = BULLET if len(off) > 1 else ""
-        lines = (told(f"{one.title}:", *words, one.id, tone="plain", mark=mark) for one in off)
+        lines = (
+            line_with_command(f"{one.title}:", *words, one.id, tone="plain", mark=mark)
+            for one in off
+        )
         yield Prose(tuple(lines), "Any dealbreakers? See what they cost in which role")

@@ -1,8 +1,8 @@
-"""What chance alone gives, exactly: whole numbers and fractions, no simulation, no rounding.
+"""Exact distributions of random answers, in whole numbers and fractions: no simulation or rounding.
 
-Somebody who answers at random gives each of the five answers to each item equally often. In how
-many ways such answers lead to each sum is counted: the distribution of a permutation or
-randomization test (Fisher, The Design of Experiments, 1935), worked out in full and not sampled.
+Random answers are uniform: each of the five answers to each item is equally likely. We count how
+many combinations of answers lead to each sum: the distribution of a permutation or randomization
+test (Fisher, The Design of Experiments, 1935), enumerated in full instead of sampled.
 """
 
 from collections import Counter
@@ -15,44 +15,44 @@ from math import floor
 
 from roleadvisor.quiz.instrument import SCALE, Weight
 
-Units = tuple[tuple[Weight, int], ...]
-"""Answers that are given independently: their weights, and how many have each."""
+WeightCounts = tuple[tuple[Weight, int], ...]
+"""Independent answers, grouped: each distinct weight, and how many answers have it."""
 
-Steps = tuple[tuple[int, int], ...]
-"""Points that a step of an answer is worth, without sign, and how many answers have it so."""
+StepCounts = tuple[tuple[int, int], ...]
+"""The points per step of an answer, unsigned, and how many answers have that value."""
 
 
-def units(weights: Iterable[Weight]) -> Units:
+def count_weights(weights: Iterable[Weight]) -> WeightCounts:
     return tuple(sorted(Counter(weights).items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """In how many of equally likely ways each sum comes about.
+    """How many of the equally likely combinations of answers give each sum.
 
-    `counts[n]` ways lead to the sum `lowest + n`.
+    `counts[n]` combinations give the sum `lowest + n`.
     """
 
     lowest: int
     counts: Sequence[int]
 
     def reaching(self, least: int) -> Fraction:
-        """Return the chance of that sum or more."""
+        """Return the probability of a sum of `least` or more."""
         start = max(0, least - self.lowest)
         return Fraction(sum(self.counts[start:]), sum(self.counts))
 
     def critical_value(self, share: Fraction) -> int | None:
-        """Return the smallest sum above 0 that chance reaches in at most `share` of cases.
+        """Return the smallest sum above 0 whose upper tail has at most a `share` of all cases.
 
-        None if it reaches even the largest sum more often: then nothing is beyond chance.
+        None if even the largest sum is more frequent: then no result is beyond chance.
         """
         allowed = floor(share * sum(self.counts))
         seldom = sum(ways <= allowed for ways in accumulate(reversed(self.counts)))
         return max(1, self.lowest + len(self.counts) - seldom) if seldom else None
 
 
-def _ways(steps: Steps, values: int) -> list[int]:
-    """Count the ways in which draws from 0, 1, ... `values` - 1 steps reach 0, 1, 2, ...
+def _count_ways(steps: StepCounts, values: int) -> list[int]:
+    """Count the combinations of draws from 0, 1, ... `values` - 1 steps that sum to 0, 1, 2, ...
 
     They are the coefficients c(k) of the product P of (1 - z^(v s)) / (1 - z^s), one factor for
     each draw with steps of s from v values. The derivative of its logarithm makes z P' the product
@@ -65,12 +65,13 @@ def _ways(steps: Steps, values: int) -> list[int]:
     signed = [(step * sign, times * step * sign) for step, times in steps if step
               for sign in (1, -values)]  # fmt: skip
     parts = [(abs(gap), factor, [0] * abs(gap)) for gap, factor in signed]
-    for k in range(1, (values - 1) * _sum_of(steps) + 1):
+    for k in range(1, (values - 1) * _step_total(steps) + 1):
         total = 0
         for gap, factor, sums in parts:
             if k >= gap:
                 sums[k % gap] += found[k - gap]
                 total += factor * sums[k % gap]
+        # k c(k) is a whole number of combinations times k, so the division has no remainder.
         found.append(total // k)
     return found
 
@@ -84,60 +85,62 @@ def _one_more_draw(counts: Sequence[int], values: Sequence[int]) -> list[int]:
     return new
 
 
-def distribution(weights: Units, gains: tuple[int, ...] = ()) -> Distribution:
-    """Count the sums of random answers to items of these weights.
+def distribution(weights: WeightCounts, gains: tuple[int, ...] = ()) -> Distribution:
+    """Return the distribution of random answers to items with these weights.
 
-    `gains` are what the five answers to a tie-breaker would add: nothing or more.
+    `gains` are what the five answers to a tie-breaker would add, 0 or more.
     """
     steps = _steps(weights)
     base = sum(weight.base * times for weight, times in weights)
-    return Distribution(base - 2 * _sum_of(steps), _answer_ways(steps, gains))
+    return Distribution(base - 2 * _step_total(steps), _count_answer_ways(steps, gains))
 
 
-def _steps(weights: Units) -> Steps:
+def _steps(weights: WeightCounts) -> StepCounts:
     steps = Counter[int]()
     for weight, times in weights:
         steps[abs(weight.step)] += times
     return tuple(sorted(steps.items()))
 
 
-def _sum_of(steps: Steps) -> int:
+def _step_total(steps: StepCounts) -> int:
     return sum(step * times for step, times in steps)
 
 
 @lru_cache(maxsize=256)
-def _answer_ways(steps: Steps, gains: tuple[int, ...]) -> list[int]:
-    """Count them from the lowest sum on, which the two directions of a pair have in common."""
-    counts = _ways(steps, len(SCALE))
+def _count_answer_ways(steps: StepCounts, gains: tuple[int, ...]) -> list[int]:
+    """Count from the lowest sum up, so that both directions of a pair share the cache."""
+    counts = _count_ways(steps, len(SCALE))
     return _one_more_draw(counts, gains) if gains else counts
 
 
 @lru_cache(maxsize=4096)
-def critical_value(weights: Units, gains: tuple[int, ...], share: Fraction) -> int | None:
-    """Return the fewest points that random answers reach in at most `share` of cases, or None."""
+def critical_value(weights: WeightCounts, gains: tuple[int, ...], share: Fraction) -> int | None:
+    """Return the fewest points that random answers reach in at most a `share` of cases, or None."""
     return distribution(weights, gains).critical_value(share)
 
 
 @lru_cache(maxsize=4096)
-def most_gained(weights: frozenset[Weight]) -> tuple[int, ...]:
-    """Return what one tie-breaker of these could add at most, best answer first.
+def max_tie_breaker_gains(weights: frozenset[Weight]) -> tuple[int, ...]:
+    """Return the most that one tie-breaker with any of these weights can add, best answer first.
 
-    Whichever of them is asked, and for whatever reason, its answers add no more than this: so a
-    critical value that counts it in holds before and after the question.
+    No tie-breaker that may be asked adds more than this, so a critical value that includes it
+    holds before and after the extra question.
     """
     gains = [sorted((max(0, weight.points(x)) for x in SCALE), reverse=True) for weight in weights]
     return tuple(max(column) for column in zip(*gains, strict=True))
 
 
-EITHER_WAY = Fraction(5, 100)
-"""How often unchanged people may seem to have changed, in one direction or the other."""
+FALSE_CHANGE_RATE = Fraction(5, 100)
+"""How often a person whose view didn't change may seem to have changed, in either direction."""
 
 
-def minimal_detectable_change(weights: Units) -> int | None:
-    """Return the shift of the margin that is more than day-to-day wobble; None: none is.
+def minimal_detectable_change(weights: WeightCounts) -> int | None:
+    """Return the smallest change of the margin that exceeds day-to-day noise; None if none does.
 
-    By definition here, and by no study, an unchanged person's answers each stay or move a step to
-    either side, a third of cases each.
+    We assume, without a study, that each answer of a person whose view didn't change stays, or
+    moves one step left or right, each in a third of cases.
     """
     steps = _steps(weights)
-    return Distribution(-_sum_of(steps), _ways(steps, 3)).critical_value(EITHER_WAY / 2)
+    return Distribution(-_step_total(steps), _count_ways(steps, 3)).critical_value(
+        FALSE_CHANGE_RATE / 2
+    )

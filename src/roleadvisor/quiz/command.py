@@ -24,7 +24,7 @@ from roleadvisor.shell.options import (
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
     from roleadvisor.quiz.instrument import Instrument
-    from roleadvisor.quiz.order import Wanted
+    from roleadvisor.quiz.order import StartOptions
     from roleadvisor.quiz.result import QuizResult
 
 
@@ -84,30 +84,32 @@ def quiz(
         _deliver_questions(run)
         return
     from roleadvisor.quiz.instrument import instrument_of, named_dealbreakers
-    from roleadvisor.quiz.order import Wanted, parse_seed
+    from roleadvisor.quiz.order import StartOptions, parse_seed
 
-    wanted = Wanted(resume, again, short, parse_seed(seed))
+    wanted = StartOptions(resume, again, short, parse_seed(seed))
     kb = run.ladder()
     instrument = instrument_of(kb)
     breakers = dealbreaker or []
     named_dealbreakers(instrument.quiz, breakers)
     if last:
-        _last(run, kb, breakers)
+        _show_last_result(run, kb, breakers)
     elif from_file:
-        _given(run, kb, instrument, answers, answer or [], breakers, save=save, no_save=no_save)
+        _score_given_answers(
+            run, kb, instrument, answers, answer or [], breakers, save=save, no_save=no_save
+        )
     else:
-        _take(run, kb, instrument, wanted, breakers, no_save=no_save)
+        _take_quiz(run, kb, instrument, wanted, breakers, no_save=no_save)
 
 
 _SOURCES = (
     ("--questions",), ("--last",), ("--answers", "--answer"),
     ("--resume", "--again", "--short", "--seed"),
 )  # fmt: skip
-"""Where answers come from: one of these groups alone."""
+"""Where the answers come from: only one of these groups of options may be used."""
 
 
 def _refuse_contradictions(named: Mapping[str, bool]) -> None:
-    """Refuse options that have nothing to do with each other. Raises UsageProblem."""
+    """Refuse options that don't go together. Raises UsageProblem."""
     if named["--resume"] and named["--again"]:
         raise UsageProblem(
             "--resume continues a quiz and --again starts a new one", "Use one of the two."
@@ -126,16 +128,16 @@ def _deliver_questions(run: Run) -> None:
     run.deliver(found, lambda: questions_page(found, full=run.full), lambda: records(found))
 
 
-def _last(run: Run, kb: "KnowledgeBase", dealbreakers: Sequence[str]) -> None:
+def _show_last_result(run: Run, kb: "KnowledgeBase", dealbreakers: Sequence[str]) -> None:
     """Show the last attempt. Raises UsageProblem if there is none."""
-    from roleadvisor.quiz.answers import at_this_quiz
+    from roleadvisor.quiz.answers import current_quiz_attempts
     from roleadvisor.quiz.evaluate import result_of
     from roleadvisor.store.ladder_match import follow
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.whereabouts import kept_whereabouts
 
     known = run.require_profile() or Profile()
-    if attempts := at_this_quiz(kb, known):
+    if attempts := current_quiz_attempts(kb, known):
         own = kept_whereabouts(kb, known).role
         _deliver(run, kb, result_of(kb, attempts, dealbreakers), own=own)
         return
@@ -150,7 +152,7 @@ def _last(run: Run, kb: "KnowledgeBase", dealbreakers: Sequence[str]) -> None:
     raise UsageProblem("no result of this ladder's quiz is saved", "Take it:", ("quiz",))
 
 
-def _given(
+def _score_given_answers(
     run: Run,
     kb: "KnowledgeBase",
     instrument: "Instrument",
@@ -161,20 +163,20 @@ def _given(
     save: bool,
     no_save: bool,
 ) -> None:
-    """Show what the answers of the file and of the arguments come to."""
-    from roleadvisor.quiz.answers import at_this_quiz, attempt_of, given_answers
+    """Score the answers from the file and the options, and show the result."""
+    from roleadvisor.quiz.answers import current_quiz_attempts, given_answers, make_attempt
     from roleadvisor.quiz.evaluate import result_of
     from roleadvisor.shell.profile import now
     from roleadvisor.store.profile import Profile
     from roleadvisor.store.updates import with_attempt
     from roleadvisor.store.whereabouts import kept_whereabouts
 
-    attempt = attempt_of(kb, instrument, given_answers(instrument, file, words), now())
+    attempt = make_attempt(kb, instrument, given_answers(instrument, file, words), now())
     again: tuple[str, ...] = LAST
     attempts = [attempt]
     if save:
         known = run.update_profile(lambda profile: with_attempt(profile, attempt), kb)
-        attempts = at_this_quiz(kb, known)
+        attempts = current_quiz_attempts(kb, known)
         run.note(f"Saved as your result: {run.command_line(*LAST)}")
     else:
         known = run.load_profile(may_be_new=True) or Profile()
@@ -185,18 +187,18 @@ def _given(
     _deliver(run, kb, result_of(kb, attempts, dealbreakers), again, own=own, file=file)
 
 
-def _take(
+def _take_quiz(
     run: Run,
     kb: "KnowledgeBase",
     instrument: "Instrument",
-    wanted: "Wanted",
+    wanted: "StartOptions",
     dealbreakers: Sequence[str],
     *,
     no_save: bool,
 ) -> None:
-    """Ask on the terminal, show the result, then offer the weeks to check it against."""
-    from roleadvisor.quiz.answers import at_this_quiz
-    from roleadvisor.quiz.ask_command import ask, ask_appeal
+    """Ask on the terminal, show the result, then offer the weeks as a check on it."""
+    from roleadvisor.quiz.answers import current_quiz_attempts
+    from roleadvisor.quiz.ask_command import ask, offer_weeks
     from roleadvisor.quiz.evaluate import result_of
     from roleadvisor.shell.profile import ProfileSaver
     from roleadvisor.store.profile import Profile
@@ -207,9 +209,9 @@ def _take(
     known = saving.before() or Profile()
     own = kept_whereabouts(kb, known).role
     attempt = ask(run, kb, instrument, wanted, saving, known, own)
-    found = result_of(kb, [*at_this_quiz(kb, known), attempt], dealbreakers)
+    found = result_of(kb, [*current_quiz_attempts(kb, known), attempt], dealbreakers)
     _deliver(run, kb, found, () if saving.off else LAST, own=own, asked=True)
-    ask_appeal(run, kb, found, own, attempt, saving)
+    offer_weeks(run, kb, found, own, attempt, saving)
 
 
 def _deliver(
@@ -222,15 +224,15 @@ def _deliver(
     asked: bool = False,
     file: str | None = None,
 ) -> None:
-    """Show a result. `again` are the words of the command that shows it again, if one does.
+    """Show a result. `again` is the command that shows it again, as words; empty if none does.
 
-    Where it was `asked` for on the terminal and nothing is saved, all is shown at once. `own` is
-    the person's role, where it is known. The answers' `file` is never overwritten.
+    If it was `asked` on the terminal and nothing is saved, everything is shown at once. `own` is
+    the person's role, if known. The answers' `file` is never overwritten.
     """
     from roleadvisor.quiz.page import page, records
-    from roleadvisor.statements.page import source_of
+    from roleadvisor.statements.page import make_source_text
 
-    sources = source_of(kb) if run.sources else None
+    sources = make_source_text(kb) if run.sources else None
     full = run.full or (asked and not again)
     rest = run.command_line(*again, "--full") if asked else "--full"
     run.deliver(

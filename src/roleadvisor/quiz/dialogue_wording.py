@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.quiz.instrument import Instrument
-from roleadvisor.quiz.order import Asked
+from roleadvisor.quiz.order import ShownItem
 from roleadvisor.quiz.questions_result import STEPS
-from roleadvisor.shell.prompts import folded
-from roleadvisor.text import counted, some
+from roleadvisor.shell.prompts import folded_lines
+from roleadvisor.text import join_up_to, pluralize
 
 SCALE_LINE = "   ".join(f"{number} {word}" for number, word in enumerate(STEPS, 1))
 
@@ -47,16 +47,18 @@ def introduction(
     *,
     own: str | None = None,
 ) -> Iterator[str]:
-    """Say what is asked, and which keys there are; `own` is the person's role, where known."""
-    yield from folded(instrument.quiz.title, width)
-    yield from folded(f"{_choices(kb, instrument, own)} {not_covered(kb, instrument, own)}", width)
-    yield from folded(instrument.quiz.about, width)
-    how_many = counted(questions, "question")
-    yield from folded(f"{how_many}. Type 1 to 5 for each, then Enter. Also: {keys}", width)
+    """Introduce the quiz and its keys; `own` is the person's role, if known."""
+    yield from folded_lines(instrument.quiz.title, width)
+    yield from folded_lines(
+        f"{_choices(kb, instrument, own)} {not_covered(kb, instrument, own)}", width
+    )
+    yield from folded_lines(instrument.quiz.about, width)
+    how_many = pluralize(questions, "question")
+    yield from folded_lines(f"{how_many}. Type 1 to 5 for each, then Enter. Also: {keys}", width)
 
 
 def _choices(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> str:
-    """Name what the quiz can come out at: the roles, and not leading at all."""
+    """List the possible results: the roles, and not leading at all."""
     titles = [kb.roles[role].title for role in instrument.roles]
     away = instrument.quiz.away
     if away is not None:
@@ -80,14 +82,14 @@ MOST_NOT_COVERED = 3
 
 
 def not_covered(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> str:
-    """Say which roles the quiz can't come out at: the person's own one, else those of the ladder.
+    """Say which roles can't be the result: the person's own role, else others on the ladder.
 
-    Empty if it covers all of them.
+    Empty if the quiz covers all of them.
     """
     away = instrument.quiz.away
     covered = {*instrument.roles, away.role if away else None}
     if own in kb.roles and own not in covered:
-        place = _place(kb.roles[own], [kb.roles[role] for role in instrument.roles])
+        place = _rank_relation(kb.roles[own], [kb.roles[role] for role in instrument.roles])
         return (
             f"Your own role, {kb.roles[own].title}, {place}isn't one of them:"
             " you'll see whose work draws you more."
@@ -95,11 +97,11 @@ def not_covered(kb: KnowledgeBase, instrument: Instrument, own: str | None) -> s
     others = [role.title for role in kb.roles.values() if role.id not in covered]
     if not others:
         return ""
-    return f"It doesn't ask about {some(others, MOST_NOT_COVERED)}."
+    return f"It doesn't ask about {join_up_to(others, MOST_NOT_COVERED)}."
 
 
-def _place(own: Role, choices: Sequence[Role]) -> str:
-    """Where the person's role stands by rank: between the choices, above or below them all."""
+def _rank_relation(own: Role, choices: Sequence[Role]) -> str:
+    """Say whether the person's role ranks below, above, or between the choices; else empty."""
     ranks = [role.rank for role in choices if role.rank is not None]
     if own.rank is None or len(ranks) < len(choices):
         return ""
@@ -108,25 +110,25 @@ def _place(own: Role, choices: Sequence[Role]) -> str:
     return "comes after them and " if own.rank > max(ranks) else "is between them and "
 
 
-def question(one: Asked, place: str, width: int, note: str = "") -> Iterator[str]:
-    """Show an item: its number, both sides, the scale, what was answered before."""
+def question(one: ShownItem, place: str, width: int, note: str = "") -> Iterator[str]:
+    """Format an item: its number, both sides, the scale, and the previous answer in `note`."""
     yield ""
-    yield from folded(place, width)
-    yield from folded(f"Left:  {one.left}", width, 2, 9)
-    yield from folded(f"Right: {one.right}", width, 2, 9)
-    yield from folded(SCALE_LINE, width, 2)
+    yield from folded_lines(place, width)
+    yield from folded_lines(f"Left:  {one.left}", width, 2, 9)
+    yield from folded_lines(f"Right: {one.right}", width, 2, 9)
+    yield from folded_lines(SCALE_LINE, width, 2)
     if note:
-        yield from folded(note, width, 2)
+        yield from folded_lines(note, width, 2)
 
 
-def before(step: int | None) -> str:
-    """Tell what was answered before: a step on screen, or None for skipped."""
+def previous_answer(step: int | None) -> str:
+    """Describe the previous answer: a step on screen, or None if skipped."""
     if step is None:
         return "You skipped this one. Enter leaves it so."
     return f"You answered {step + 3}, {STEPS[step + 2]}. Enter keeps it."
 
 
-def drop(step: int) -> str:
+def confirm_drop(step: int) -> str:
     return f"s again drops your answer {step + 3}, {STEPS[step + 2]}; Enter keeps it."
 
 
@@ -134,12 +136,14 @@ def early_end(left: int, width: int) -> Iterator[str]:
     yield ""
     words = (
         "Your answers already point one way, and the rest seldom changes that."
-        f" The other {counted(left, 'question')} can make it more certain."
+        f" The other {pluralize(left, 'question')} can make it more certain."
     )
-    yield from folded(words, width)
+    yield from folded_lines(words, width)
 
 
-def stopped_before(done: int, of: int, width: int, *, short: bool) -> Iterator[str]:
-    yield from folded(f"You stopped a quiz after {done} of {counted(of, 'question')}.", width)
+def unfinished_notice(done: int, of: int, width: int, *, short: bool) -> Iterator[str]:
+    yield from folded_lines(
+        f"You stopped a quiz after {done} of {pluralize(of, 'question')}.", width
+    )
     new = "start the short one" if short else "start a new one"
-    yield from folded(f"1 go on with it   2 {new}, and keep this one for later", width, 2)
+    yield from folded_lines(f"1 go on with it   2 {new}, and keep this one for later", width, 2)

@@ -1,13 +1,13 @@
-"""Answers to a result: the verdict with everything that explains it."""
+"""From answers to a result: the verdict with everything that explains it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.quiz.answers import as_asked, change, fitting
+from roleadvisor.quiz.answers import change, instrument_as_asked, scorable_answers
 from roleadvisor.quiz.counterfactual import smallest_flip
-from roleadvisor.quiz.explain import USUAL, doubts, portrait, why
+from roleadvisor.quiz.explain import USUAL_CAUTIONS, doubts, portrait, why
 from roleadvisor.quiz.instrument import (
     Instrument,
     Pair,
@@ -46,13 +46,13 @@ from roleadvisor.store.profile import QuizAttempt
 def result_of(
     kb: KnowledgeBase, attempts: Sequence[QuizAttempt], dealbreakers: Sequence[str] = ()
 ) -> QuizResult:
-    """Score the last of these attempts as it was asked, by what still counts of it.
+    """Score the last of these attempts as it was asked, using the answers that still count.
 
-    It is compared with the one before, if there is one.
+    It is compared with the previous attempt, if there is one.
     """
     attempt, instrument = attempts[-1], instrument_of(kb)
-    counting = fitting(instrument, attempt)
-    asked = as_asked(instrument, attempt)
+    counting = scorable_answers(instrument, attempt)
+    asked = instrument_as_asked(instrument, attempt)
     return replace(
         result(kb, asked, counting.responses, dealbreakers, counting.changed),
         since=change(instrument, attempts[-2], attempt) if attempts[1:] else None,
@@ -69,25 +69,26 @@ def result(
 ) -> QuizResult:
     """Score the answers and explain the result.
 
-    `dealbreakers` are shown and change nothing. `changed` answers are not scored, nor skipped.
+    `dealbreakers` are shown but change nothing. `changed` answers aren't scored, and don't count as
+    skipped.
     """
     verdict = classify(instrument, responses)
-    found = _unexplained(kb, verdict, changed)
+    found = _result_without_words(kb, verdict, changed)
     called_for = doubts(verdict, found)
     return replace(
         found,
         why=why(verdict, found),
         portrait=tuple(portrait(found)),
         doubts=called_for,
-        cautions=(*called_for, *(instrument.quiz.cautions or USUAL)),
+        cautions=(*called_for, *(instrument.quiz.cautions or USUAL_CAUTIONS)),
         dealbreakers=tuple(_costs(kb, instrument, dealbreakers)),
     )
 
 
-def _unexplained(
+def _result_without_words(
     kb: KnowledgeBase, verdict: Verdict, changed: tuple[ChangedItem, ...]
 ) -> QuizResult:
-    """Return the result without the words that tell of it."""
+    """Return the result without the sentences that explain it."""
     instrument, responses, pair = verdict.instrument, verdict.responses, verdict.pair
     contributions = tuple(_contributions(verdict))
     margin_points = sum(one.points for one in contributions)
@@ -215,7 +216,7 @@ def _costs(
 
 
 def trial(kb: KnowledgeBase, outcome: Outcome, leading: str) -> StatementView | None:
-    """Find something to try away from the screen: on the path to the role, or to grow in place."""
+    """Return the first thing to try off screen: on the path to the role, or to grow in place."""
     away = kb.quiz.away if kb.quiz and outcome == "neither-now" else None
     stay = away.role if away else None
     moves = (

@@ -1,13 +1,13 @@
-"""A result in words: why the outcome is what it is, a portrait of the person, what to doubt."""
+"""A result in words: the reason for the outcome, a portrait of the person, and the doubts."""
 
 from collections.abc import Iterator
 
-from roleadvisor.quiz.chance import minimal_detectable_change, units
-from roleadvisor.quiz.response_style import LONG_RUN, longest_run, random_like, repeated_pattern
+from roleadvisor.quiz.chance import count_weights, minimal_detectable_change
+from roleadvisor.quiz.response_style import LONG_RUN, is_random_like, longest_run, repeated_pattern
 from roleadvisor.quiz.result import QuizResult
-from roleadvisor.quiz.scoring import answered, pointing
+from roleadvisor.quiz.scoring import answered, count_directions
 from roleadvisor.quiz.verdict import Doubt, Reason, Verdict
-from roleadvisor.text import counted, listed, some
+from roleadvisor.text import join_up_to, join_words, pluralize
 
 _LEAN = "Your answers put {leading} ahead of {other} by {points}."
 
@@ -29,7 +29,7 @@ _WORDS: dict[Reason, str] = {
     "averse": "Your answers point away from leading people, for now.",
 }
 
-_HELD_BACK: dict[Doubt, str] = {
+_WHY_HELD_BACK: dict[Doubt, str] = {
     "fragile": "It's a lean and no more because one changed answer could undo the lead.",
     "part": "It's a lean and no more until you answer the rest of the questions.",
     "divided": "It's a lean and no more because too many subjects point the other way.",
@@ -42,7 +42,7 @@ _HELD_BACK: dict[Doubt, str] = {
 
 
 def why(verdict: Verdict, found: QuizResult) -> str:
-    """Tell why the outcome is what it is, in one or two sentences."""
+    """Explain the outcome in one or two sentences."""
     if verdict.reason == "both-ways":
         return f"Your answers pull both ways: {_lead(found)}. {_threshold(found)}"
     return _words(verdict, found).format(
@@ -58,7 +58,7 @@ def _words(verdict: Verdict, found: QuizResult) -> str:
     if found.outcome == "clear":
         return f"{_LEAN} Clear starts at {{clear_from}}."
     if verdict.held_back:
-        return f"{_LEAN} {_HELD_BACK[verdict.held_back[0]]}"
+        return f"{_LEAN} {_WHY_HELD_BACK[verdict.held_back[0]]}"
     clear_from = found.clear_from
     if found.outcome == "lean" and clear_from is not None and found.margin_points >= clear_from:
         return f"{_LEAN} That isn't far enough ahead of every other role to be clear."
@@ -67,8 +67,8 @@ def _words(verdict: Verdict, found: QuizResult) -> str:
 
 def _lead(found: QuizResult) -> str:
     if found.tied:
-        return f"{listed(found.tied_titles)} are equally close"
-    return f"{found.roles[0].title} leads by {counted(found.margin_points, 'point')}"
+        return f"{join_words(found.tied_titles)} are equally close"
+    return f"{found.roles[0].title} leads by {pluralize(found.margin_points, 'point')}"
 
 
 def _threshold(found: QuizResult) -> str:
@@ -82,7 +82,7 @@ MOST_WANTED, MOST_BESIDE = 2, 1
 
 
 def portrait(found: QuizResult) -> Iterator[str]:
-    """Describe the person in three sentences at most, in the words of the dimensions."""
+    """Describe the person in at most three sentences, using the dimensions' own wording."""
     if found.outcome == "not-enough-signal":
         return
     leaning = sorted(
@@ -98,33 +98,33 @@ def portrait(found: QuizResult) -> Iterator[str]:
         yield f"{'And' if strongest.lean == strongest.high else 'Yet'} you prefer {strongest.lean}."
 
 
-USUAL = (
+USUAL_CAUTIONS = (
     "This quiz has never been tested with people. Nobody knows how well it measures.",
     "Use it to explore and to talk, never to select, promote, or turn down anyone.",
 )
-"""Said about every quiz whose ladder gives no cautions of its own."""
+"""The cautions for a quiz whose ladder has none of its own."""
 
-MOST_ON_ONE_SIDE = 4
-"""One answer on the other side for each so many on the one: fewer are worth a word."""
+LOPSIDED_RATIO = 4
+"""Answers are lopsided if one side has more than this many times the answers of the other."""
 
 MOST_SUBJECTS, MOST_ITEMS = 3, 6
-"""How many are named; the rest are counted. Titles of subjects are long."""
+"""How many are named; the rest are counted, because subject titles are long."""
 
 
 def doubts(verdict: Verdict, found: QuizResult) -> tuple[str, ...]:
-    """Return what these answers call for, a wish not to lead first."""
+    """Return the doubts that these answers raise, a wish not to lead first."""
     return (
-        *_staying(found),
+        *_reluctance_doubt(found),
         *_against(verdict),
         *_contradictions(verdict),
         *_style(verdict),
         *_skips(verdict, found),
-        *_unsteady(verdict, found),
+        *_instability_doubt(verdict, found),
         *_not_counted(verdict),
     )
 
 
-def _staying(found: QuizResult) -> Iterator[str]:
+def _reluctance_doubt(found: QuizResult) -> Iterator[str]:
     if found.away and found.away.mixed:
         yield (
             f"Part of you would rather not lead people: {found.away.points} of"
@@ -134,18 +134,18 @@ def _staying(found: QuizResult) -> Iterator[str]:
 
 
 def _against(verdict: Verdict) -> Iterator[str]:
-    _, against = pointing(verdict.instrument, verdict.responses, verdict.pair)
+    _, against = count_directions(verdict.instrument, verdict.responses, verdict.pair)
     if verdict.role and against:
         point = "points" if against == 1 else "point"
-        yield f"{against} of {counted(len(verdict.given), 'subject')} {point} the other way."
+        yield f"{against} of {pluralize(len(verdict.given), 'subject')} {point} the other way."
 
 
 def _contradictions(verdict: Verdict) -> Iterator[str]:
     scores = verdict.scores
     if titles := [one.dimension.title for one in scores if one.inconsistent]:
-        named = some(titles, MOST_SUBJECTS)
-        yield f"Your answers contradict each other on {counted(len(titles), 'subject')}: {named}."
-    if random_like(scores):
+        named = join_up_to(titles, MOST_SUBJECTS)
+        yield f"Your answers contradict each other on {pluralize(len(titles), 'subject')}: {named}."
+    if is_random_like(scores):
         yield (
             "That many contradictions are about what random answers would produce. Were the"
             " questions clear, and did you have time to read them?"
@@ -153,7 +153,7 @@ def _contradictions(verdict: Verdict) -> Iterator[str]:
 
 
 def _style(verdict: Verdict) -> Iterator[str]:
-    """Say what the keys show, whatever was asked."""
+    """Doubts about how the keys were used, whatever was asked: patterns, runs, one side."""
     instrument, responses = verdict.instrument, verdict.responses
     keys = instrument.keys(responses)
     if (period := repeated_pattern(keys)) and period > 1:
@@ -163,7 +163,7 @@ def _style(verdict: Verdict) -> Iterator[str]:
     steps = keys or [responses[item.id] for item in answered(instrument.regular, responses)]
     left, right = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
     fewer, more = sorted((left, right))
-    if more >= 2 * MOST_ON_ONE_SIDE and more > MOST_ON_ONE_SIDE * fewer:
+    if more >= 2 * LOPSIDED_RATIO and more > LOPSIDED_RATIO * fewer:
         side = "left" if left == more else "right"
         yield (
             f"Nearly all of your answers are on the {side}. The sides change from question to"
@@ -175,20 +175,22 @@ def _skips(verdict: Verdict, found: QuizResult) -> Iterator[str]:
     if found.skipped:
         yield (
             f"You skipped {found.skipped} of"
-            f" {counted(len(verdict.instrument.regular), 'question')}."
+            f" {pluralize(len(verdict.instrument.regular), 'question')}."
             " Each skipped answer makes the result weaker."
         )
 
 
-def _unsteady(verdict: Verdict, found: QuizResult) -> Iterator[str]:
+def _instability_doubt(verdict: Verdict, found: QuizResult) -> Iterator[str]:
     given = answered(verdict.items, verdict.responses)
-    change = minimal_detectable_change(units(verdict.weights[item.dimension] for item in given))
+    change = minimal_detectable_change(
+        count_weights(verdict.weights[item.dimension] for item in given)
+    )
     if verdict.role is None or change is None or found.lean_from is None:
         return
     if found.margin_points - found.lean_from < change:
         yield (
             f"Answers shift by a step from day to day, and that alone can move the result by"
-            f" {counted(change - 1, 'point')}. Answered again, it might name no role."
+            f" {pluralize(change - 1, 'point')}. Answered again, it might name no role."
         )
 
 
@@ -196,6 +198,6 @@ def _not_counted(verdict: Verdict) -> Iterator[str]:
     given = answered(verdict.instrument.tie_breakers, verdict.responses)
     if unused := [item.id for item in given if item not in verdict.extra]:
         yield (
-            f"Not counted: {some(unused, MOST_ITEMS)}. One more question is counted only where"
-            " answers are too close, and only that of the most divided subject."
+            f"Not counted: {join_up_to(unused, MOST_ITEMS)}. One more question is counted only"
+            " where answers are too close, and only that of the most divided subject."
         )

@@ -1,4 +1,4 @@
-"""A result in full: the subjects as bars to both sides, answers, flips, what to doubt."""
+"""The full result page: bars by subject, answers, flips, doubts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,13 +11,13 @@ from roleadvisor.quiz.beside_page import (
     other_dealbreakers,
     side_chosen,
     since_last_time,
-    to_try,
+    trial_block,
     weeks,
 )
 from roleadvisor.quiz.result import Contribution, DimensionLean, Outcome, QuizResult
 from roleadvisor.render.page import BULLET, Block, Cell, Line, Prose, Table, bullets, cell
 from roleadvisor.render.picture import Bar, BarChart
-from roleadvisor.text import counted, listed
+from roleadvisor.text import join_words, pluralize
 
 TITLES: Mapping[Outcome, str] = {
     "clear": "{role}, clearly",
@@ -31,7 +31,7 @@ TITLES: Mapping[Outcome, str] = {
 def full_blocks(
     kb: KnowledgeBase, result: QuizResult, sources: Sources, again: Sequence[str], own: str | None
 ) -> Iterator[Block]:
-    yield Prose((*verdict(result), *_situation(result)))
+    yield Prose((*verdict(result), *_margin_summary(result)))
     if result.outcome != "not-enough-signal":
         yield from _subjects(result)
         yield from _answers(result)
@@ -40,16 +40,16 @@ def full_blocks(
     yield from changed_items(result)
     yield from since_last_time(result)
     yield from weeks(kb, result, own)
-    yield from to_try(kb, result)
+    yield from trial_block(kb, result)
     yield from dealbreaker_costs(result, sources)
     yield from other_dealbreakers(kb, result, again)
     yield Prose(bullets(result.cautions), "Take this with a grain of salt")
 
 
 def verdict(result: QuizResult, *, points: bool = True) -> Iterator[Line]:
-    """Say what the answers come to, and what the person leans toward.
+    """State the result, and what the person leans toward.
 
-    `points` are those against leading, where that is the result.
+    With `points`, add the points against leading if that is the result.
     """
     averse = result.averse
     yield Line(averse.says.text if averse else result.why, "strong")
@@ -60,10 +60,10 @@ def verdict(result: QuizResult, *, points: bool = True) -> Iterator[Line]:
         yield Line(" ".join(result.portrait))
 
 
-def _situation(result: QuizResult) -> Iterator[Line]:
-    """Tell in numbers how far ahead the leading role is, and how far that would have to be.
+def _margin_summary(result: QuizResult) -> Iterator[Line]:
+    """Give the lead in points, and the points it would take.
 
-    Nothing if a role is named: the verdict has said it.
+    Nothing if a role is named: the verdict already says it.
     """
     if result.role or result.outcome == "not-enough-signal":
         return
@@ -71,9 +71,9 @@ def _situation(result: QuizResult) -> Iterator[Line]:
     if not result.max_points:
         words = f"{leading} and {other} can't be told apart by this quiz"
     elif result.tied:
-        words = f"{listed(result.tied_titles)} are equally close"
+        words = f"{join_words(result.tied_titles)} are equally close"
     else:
-        words = f"{leading} leads {other} by {counted(result.margin_points, 'point')}"
+        words = f"{leading} leads {other} by {pluralize(result.margin_points, 'point')}"
         words += f" (max {result.max_points})"
     if result.lean_from is not None and result.clear_from is not None:
         words += f". A lean starts at {result.lean_from}, a clear result at {result.clear_from}"
@@ -81,7 +81,7 @@ def _situation(result: QuizResult) -> Iterator[Line]:
 
 
 def _subjects(result: QuizResult) -> Iterator[Block]:
-    """Draw the subjects as bars, in one direction whichever role leads, to compare pages."""
+    """Draw the subjects as bars, in the same direction whichever role leads, so pages compare."""
     scored = [one for one in result.dimensions if not one.away and one.answered]
     titles = {one.id: one.title for one in result.roles}
     left, right = (titles[role] for role in result.sides)
@@ -109,7 +109,7 @@ def _note(one: DimensionLean, points: int) -> str:
 
 
 def _answers(result: QuizResult) -> Iterator[Table]:
-    """Show the answers that led furthest, for the leading role and against it."""
+    """List the answers with the most points, for the leading role and against it."""
     titles = _titles(result)
     ordered = sorted(result.contributions, key=lambda one: -abs(one.points))
     for heading, sign in (
@@ -133,9 +133,9 @@ MOST_ROWS = 5
 
 
 def _first(rows: Sequence[tuple[Cell, ...]], rest: Cell = ()) -> tuple[tuple[Cell, ...], ...]:
-    """Keep the first rows of answers, and count the others; `rest` is their last cell."""
+    """Keep the first rows, and count the others in a last row that ends with `rest`."""
     more = len(rows) - MOST_ROWS
-    last = (cell("and more"), cell(counted(more, "answer")), rest)
+    last = (cell("and more"), cell(pluralize(more, "answer")), rest)
     return (*rows[:MOST_ROWS], last) if more > 0 else tuple(rows)
 
 
@@ -153,7 +153,7 @@ def _flips(result: QuizResult) -> Iterator[Block]:
         )
         for one in result.flips
     ]
-    title = f"Changing {counted(len(rows), 'answer')} would tip it to {role}"
+    title = f"Changing {pluralize(len(rows), 'answer')} would tip it to {role}"
     yield Table(("", "Instead of", "You would choose"), _first(rows), title)
 
 
@@ -182,7 +182,7 @@ MOST_FOR, MOST_AGAINST = 3, 2
 
 
 def sections(result: QuizResult, *, own: bool) -> Iterator[Block]:
-    """Lay out the result for a page with more on it; `own` answers are for the person alone."""
+    """Lay out the result for a larger page; with `own`, include answers only the person may see."""
     yield Prose(tuple(verdict(result, points=False)))
     if own:
         if lines := tuple(reasons(result)):
@@ -205,7 +205,7 @@ def _margin_and_cautions(result: QuizResult) -> Iterator[Line]:
 def reasons(
     result: QuizResult, most_for: int = MOST_FOR, most_against: int = MOST_AGAINST
 ) -> Iterator[Line]:
-    """Quote the answers that say most for the verdict, and against it."""
+    """Quote the strongest answers for the verdict and against it."""
     if result.outcome == "not-enough-signal":
         return
     if result.outcome == "neither-now":
@@ -215,7 +215,7 @@ def reasons(
         return
     for sign, most, mark in ((1, most_for, "+"), (-1, most_against, "-")):
         found = [one for one in result.contributions if one.points * sign > 0]
-        yield from _quoted(_telling(result, found)[:most], mark)
+        yield from _quoted(_strongest_first(result, found)[:most], mark)
 
 
 def _quoted(found: Sequence[Contribution], mark: str) -> Iterator[Line]:
@@ -224,8 +224,8 @@ def _quoted(found: Sequence[Contribution], mark: str) -> Iterator[Line]:
         yield Line(f"{against}{side_chosen(one.left, one.right, one.answer)}", mark=mark)
 
 
-def _telling(result: QuizResult, found: Sequence[Contribution]) -> list[Contribution]:
-    """Put the strongest answers first: one from each subject before a second from any."""
+def _strongest_first(result: QuizResult, found: Sequence[Contribution]) -> list[Contribution]:
+    """Sort the strongest answers first, one from each subject before a second from any."""
     on = {one.id: abs(one.points) for one in result.dimensions}
     ordered = sorted(found, key=lambda one: (-abs(one.points), -on[one.dimension]))
     first = {one.dimension: one for one in reversed(ordered)}

@@ -1,4 +1,4 @@
-"""The instrument: its items, the roles that it can tell apart, and what an answer is worth."""
+"""The instrument: its items, the roles it can distinguish, and what an answer is worth."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +15,7 @@ SCALE = (-2, -1, 0, 1, 2)
 """The five answers, from the left side of an item to its right side."""
 
 Responses = Mapping[str, int]
-"""Answers by item id, left to right. An item that is not in it was skipped or never asked."""
+"""Answers by item id, left to right. A missing item was skipped or never asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Instrument:
-    """A quiz ready for scoring. Its candidates are the roles with a place on each scored dimension.
+    """A quiz ready for scoring. Candidates are the roles with a position on each scored dimension.
 
-    `regular` items are asked of everybody: `discriminating` ones tell the roles apart, `aversion`
-    ones ask whether to lead at all. A tie-breaker is asked only where answers pull both ways.
+    `regular` items are asked of everyone: `discriminating` ones distinguish the roles, `aversion`
+    ones ask whether to lead at all. A tie-breaker is asked only if answers pull both ways.
     """
 
     quiz: Quiz
@@ -69,7 +69,7 @@ class Instrument:
     length: int
     """Discriminating items of the whole quiz; a first look asks fewer."""
     screen: Mapping[str, bool] = field(default_factory=dict)
-    """Items in the order in which a screen asked them: whether their sides were changed there.
+    """The items in the order asked on screen, and whether their sides were swapped there.
 
     Empty for answers from a file. Answers always keep the ladder's sides.
     """
@@ -81,22 +81,26 @@ class Instrument:
 
     @cached_property
     def discriminating(self) -> tuple[QuizItem, ...]:
-        return tuple(item for item in self.regular if item.dimension not in _averse(self.quiz))
+        return tuple(
+            item for item in self.regular if item.dimension not in _aversion_dimensions(self.quiz)
+        )
 
     @cached_property
     def aversion(self) -> tuple[QuizItem, ...]:
-        return tuple(item for item in self.regular if item.dimension in _averse(self.quiz))
+        return tuple(
+            item for item in self.regular if item.dimension in _aversion_dimensions(self.quiz)
+        )
 
     def limited_to(self, names: Container[str]) -> "Instrument":
-        """Return the instrument with these items alone, as a first look or an early end has it."""
+        """Return the instrument with only these items, for a first look or an early end."""
         return replace(self, regular=tuple(one for one in self.regular if one.id in names))
 
     def on_screen(self, screen: Mapping[str, bool]) -> "Instrument":
-        """Return the instrument as a screen had it."""
+        """Return the instrument with the order and sides that were shown on screen."""
         return replace(self, screen=screen)
 
     def keys(self, responses: Responses) -> list[int]:
-        """Return the steps that were typed, in their order, as they stood on screen."""
+        """Return the steps as typed, in the order and direction shown on screen."""
         return [
             -responses[name] if swapped else responses[name]
             for name, swapped in self.screen.items()
@@ -111,8 +115,8 @@ class Instrument:
         """Return the weight of an item of each scored dimension.
 
         An answer is nearer to one of two roles by the difference of its squared distances, which is
-        linear in the answer. What all weights can be divided by is taken out, so that points are
-        small whole numbers; where no dimension tells the two apart all weights are zero.
+        linear in the answer. Weights are divided by their greatest common divisor, so that points
+        are small whole numbers; if no dimension distinguishes the two, all weights are zero.
         """
         if pair not in self._weights:
             self._weights[pair] = self._weigh(*pair)
@@ -130,22 +134,24 @@ class Instrument:
 
 
 def instrument_of(kb: KnowledgeBase) -> Instrument:
-    """Make the ladder's quiz ready. Raises UsageProblem if it has none that can be scored."""
+    """Prepare the ladder's quiz for scoring. Raises UsageProblem if it has none to score."""
     quiz = kb.quiz
     if quiz is None:
         raise UsageProblem(
             "this ladder has no quiz", "Add one under `quiz`, or compare its roles:", ("compare",)
         )
     roles = tuple(role for role in kb.roles if all(role in one.positions for one in _scored(quiz)))
-    items = [(item.reserve, _ready(item)) for item in quiz.items.values()]
+    items = [(item.reserve, _to_quiz_item(item)) for item in quiz.items.values()]
     regular = tuple(item for reserve, item in items if not reserve)
     made = Instrument(
         quiz=quiz,
         roles=roles,
         regular=regular,
-        length=sum(item.dimension not in _averse(quiz) for item in regular),
+        length=sum(item.dimension not in _aversion_dimensions(quiz) for item in regular),
         tie_breakers=tuple(
-            item for reserve, item in items if reserve and item.dimension not in _averse(quiz)
+            item
+            for reserve, item in items
+            if reserve and item.dimension not in _aversion_dimensions(quiz)
         ),
     )
     if len(roles) < 2 or not made.discriminating:  # noqa: PLR2004 - a choice is between two
@@ -156,15 +162,15 @@ def instrument_of(kb: KnowledgeBase) -> Instrument:
     return made
 
 
-def _averse(quiz: Quiz) -> tuple[str, ...]:
+def _aversion_dimensions(quiz: Quiz) -> tuple[str, ...]:
     return quiz.away.dimensions if quiz.away else ()
 
 
 def _scored(quiz: Quiz) -> list[Dimension]:
-    return [one for name, one in quiz.dimensions.items() if name not in _averse(quiz)]
+    return [one for name, one in quiz.dimensions.items() if name not in _aversion_dimensions(quiz)]
 
 
-def _ready(item: Item) -> QuizItem:
+def _to_quiz_item(item: Item) -> QuizItem:
     high = 1 if item.high == "right" else -1
     return QuizItem(item.id, item.dimension, item.left, item.right, high)
 
@@ -177,12 +183,12 @@ def questions(instrument: Instrument) -> Questions:
         title=quiz.title,
         about=quiz.about,
         steps=STEPS,
-        items=_asked(instrument.regular),
-        reserve=_asked(instrument.tie_breakers),
+        items=_to_questions(instrument.regular),
+        reserve=_to_questions(instrument.tie_breakers),
     )
 
 
-def _asked(items: Iterable[QuizItem]) -> tuple[Question, ...]:
+def _to_questions(items: Iterable[QuizItem]) -> tuple[Question, ...]:
     return tuple(Question(one.id, one.dimension, one.left, one.right) for one in items)
 
 

@@ -1,4 +1,4 @@
-"""The order of asking, and which side of an item is on the left on screen."""
+"""The order in which items are asked, and which side is shown on the left."""
 
 import random
 import re
@@ -16,12 +16,12 @@ FIRST_LOOK = 12
 """Items of `--short`. docs/quiz.md shows how often they lead where all items do."""
 
 FIRST_LOOK_AVERSE = 3
-"""Those of them that ask about leading at all: fewer can't say `neither-now`."""
+"""How many of them ask about leading at all: fewer can't give `neither-now`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """An item as the screen has it: `swapped` shows its right side on the left."""
+class ShownItem:
+    """An item as shown on screen: `swapped` shows its right side on the left."""
 
     item: QuizItem
     swapped: bool
@@ -35,7 +35,7 @@ class Asked:
         return self.item.left if self.swapped else self.item.right
 
     def answer(self, on_screen: int) -> int:
-        """Turn a step on screen into an answer with the ladder's sides, or back."""
+        """Convert a step on screen to an answer with the ladder's sides, or back."""
         return -on_screen if self.swapped else on_screen
 
 
@@ -43,25 +43,29 @@ def new_seed() -> int:
     return random.SystemRandom().randrange(MOST_SEEDS)
 
 
-def asked(instrument: Instrument, seed: int | None, *, short: bool = False) -> tuple[Asked, ...]:
-    """Return the items in the order of asking: shuffled by `seed`, or the ladder's own for None.
+def asked(
+    instrument: Instrument, seed: int | None, *, short: bool = False
+) -> tuple[ShownItem, ...]:
+    """Return the items in the order asked: shuffled by `seed`, or in the ladder's order for None.
 
     Each dimension is asked once before any is asked again, so that half a quiz covers all of them.
-    A dimension's items change sides together: each end of it still stands left as often as the
-    ladder has it, and one side chosen throughout still means nothing.
+    A dimension's items are swapped together: each end is still on the left as often as in the
+    ladder, and always choosing one side still means nothing.
     """
     if seed is None:
-        order = tuple(Asked(item, swapped=False) for item in instrument.regular)
+        order = tuple(ShownItem(item, swapped=False) for item in instrument.regular)
     else:
         draw = random.Random(seed)  # noqa: S311 - an order, no secret
         coin = (False, True)
         swapped = {name: draw.choice(coin) for name in instrument.quiz.dimensions}
-        order = tuple(Asked(item, swapped[item.dimension]) for item in _rounds(instrument, draw))
+        order = tuple(
+            ShownItem(item, swapped[item.dimension]) for item in _rounds(instrument, draw)
+        )
     return _first_look(instrument, order) if short else order
 
 
 def _rounds(instrument: Instrument, draw: random.Random) -> list[QuizItem]:
-    """Shuffle the first items of all dimensions, then the second ones, and so on."""
+    """Shuffle the first item of every dimension, then the second ones, and so on."""
     by_dimension: dict[str, list[QuizItem]] = defaultdict(list)
     for item in instrument.regular:
         by_dimension[item.dimension].append(item)
@@ -71,14 +75,15 @@ def _rounds(instrument: Instrument, draw: random.Random) -> list[QuizItem]:
     for row in zip_longest(*by_dimension.values()):
         items = [item for item in row if item]
         draw.shuffle(items)
+        # Two rounds may not meet in the same dimension: no subject is asked twice in a row.
         if order and order[-1].dimension == items[0].dimension:
             items.append(items.pop(0))
         order += items
     return order
 
 
-def _first_look(instrument: Instrument, order: Sequence[Asked]) -> tuple[Asked, ...]:
-    """Keep the first dozen, with so many about leading at all, in their order."""
+def _first_look(instrument: Instrument, order: Sequence[ShownItem]) -> tuple[ShownItem, ...]:
+    """Keep the first dozen items in order, FIRST_LOOK_AVERSE of them about leading at all."""
     averse = {item.id for item in instrument.aversion}
     about_leading = [one for one in order if one.item.id in averse][:FIRST_LOOK_AVERSE]
     others = [one for one in order if one.item.id not in averse]
@@ -86,23 +91,25 @@ def _first_look(instrument: Instrument, order: Sequence[Asked]) -> tuple[Asked, 
     return tuple(one for one in order if one.item.id in chosen)
 
 
-def as_shown(instrument: Instrument, order: Iterable[Asked]) -> Instrument:
-    """Return the instrument with these items alone, as the screen has them."""
+def instrument_as_shown(instrument: Instrument, order: Iterable[ShownItem]) -> Instrument:
+    """Return the instrument with only these items, as shown on screen."""
     screen = {one.item.id: one.swapped for one in order}
     return instrument.limited_to(screen).on_screen(screen)
 
 
-def asked_extra(item: QuizItem, order: tuple[Asked, ...]) -> Asked:
-    """Return a tie-breaker, its sides as the screen had them on its dimension."""
-    return Asked(item, any(one.swapped for one in order if one.item.dimension == item.dimension))
+def shown_tie_breaker(item: QuizItem, order: tuple[ShownItem, ...]) -> ShownItem:
+    """Return a tie-breaker with its sides swapped as the other items of its dimension were."""
+    return ShownItem(
+        item, any(one.swapped for one in order if one.item.dimension == item.dimension)
+    )
 
 
 _SEED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Whether to go on with a run or to start anew, and how."""
+class StartOptions:
+    """Whether to resume a run or start a new one, and how."""
 
     resume: bool = False
     again: bool = False
@@ -111,7 +118,7 @@ class Wanted:
 
 
 def parse_seed(text: str | None) -> int | None:
-    """Read `--seed`. Raises UsageProblem if it is none."""
+    """Parse `--seed`. Raises UsageProblem if it isn't a seed."""
     if text is not None and not _SEED.match(text.strip()):
         raise UsageProblem(
             f"--seed: expected a whole number from 0 to {MOST_SEEDS - 1}, found"

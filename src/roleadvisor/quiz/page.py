@@ -6,9 +6,9 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase
 from roleadvisor.ladder.next_role import leads_to
 from roleadvisor.quiz.beside_page import (
     Sources,
-    appeals_of,
     dealbreaker_costs,
-    margin_moved,
+    format_margin_change,
+    format_result_appeals,
 )
 from roleadvisor.quiz.full_page import (
     TITLES,
@@ -24,21 +24,21 @@ from roleadvisor.render.page import (
     Page,
     Prose,
     Records,
-    lines_of,
-    room_above,
+    count_lines,
+    screen_lines_left,
 )
 from roleadvisor.store.profile import Whereabouts
 from roleadvisor.store.whereabouts import next_role
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 _UNTESTED = "No one has tested this quiz with people. Explore with it; don't decide by it."
 
 
-_FEWER = ((3, 2), (2, 2), (2, 1), (1, 1))
-"""Reasons for and against, where the screen has less room."""
+_REASON_COUNTS = ((3, 2), (2, 2), (2, 1), (1, 1))
+"""How many reasons for and against to try, most first, to fit the screen."""
 
-_BESIDES = 4
-"""Lines besides the answer: the title, what is left out, and the question about the weeks."""
+_OTHER_LINES = 4
+"""Lines around the answer: the title, what is left out, and the question about the weeks."""
 
 
 def page(
@@ -51,25 +51,25 @@ def page(
     own: str | None = None,
     again: Sequence[str] = ("quiz", "--last"),
 ) -> Page:
-    """Lay out the result. `sources` gives a statement's source, if somebody wants it.
+    """Lay out the result. `sources` formats a statement's source, if sources are shown.
 
-    `rest` is what to type for all that the first screen leaves out, `own` the role that the person
-    is in, where that is known, and `again` the words of the command that shows this result; none
-    if nothing does.
+    `rest` is what to type for everything the first screen leaves out, `own` the person's current
+    role, if known, and `again` the command that shows this result again, as words; empty if there
+    is none.
     """
     title = TITLES[result.outcome].format(role=result.roles[0].title)
     steps = tuple(_next(kb, result, own))
     if full:
         blocks = tuple(full_blocks(kb, result, sources, again, own))
         return Page(title, blocks, _counts(result), steps)
-    blocks = tuple(_first_screen(kb, result, sources, room_above(steps, _BESIDES), own))
-    return Page(title, blocks, "", steps, f"{_left_out(result)}: {rest}")
+    blocks = tuple(_first_screen(kb, result, sources, screen_lines_left(steps, _OTHER_LINES), own))
+    return Page(title, blocks, "", steps, f"{_hidden_summary(result)}: {rest}")
 
 
 def _counts(result: QuizResult) -> str:
     skipped = f", {result.skipped} skipped" if result.skipped else ""
     not_asked = f", {result.not_asked} not asked" if result.not_asked else ""
-    answered = f"{counted(result.answered, 'question')} answered"
+    answered = f"{pluralize(result.answered, 'question')} answered"
     return f"{answered}{skipped}{not_asked}; quiz version {result.quiz_version}"
 
 
@@ -80,18 +80,18 @@ def _first_screen(
     doubts = result.doubts
     if result.away and result.outcome in {"clear", "lean", "too-close"}:
         if result.away.mixed or own in {None, result.away.role}:
-            answer.insert(0, Line(_leading_at_all(result.away), "strong"))
-        doubts = doubts[result.away.mixed :]  # it has been said
-    sure = tuple(_how_sure(kb, result, doubts))
+            answer.insert(0, Line(_lead_at_all_line(result.away), "strong"))
+        doubts = doubts[result.away.mixed :]  # the line above already says it
+    sure = tuple(_certainty_lines(kb, result, doubts))
     yield Prose(tuple(answer))
-    if telling := _fitting(result, room - lines_of(answer) - lines_of(sure) - 3):
+    if telling := _reasons_that_fit(result, room - count_lines(answer) - count_lines(sure) - 3):
         yield Prose(telling)
     yield Prose(sure)
     yield from dealbreaker_costs(result, sources)
 
 
-def _leading_at_all(away: AwayLean) -> str:
-    """Answer the first question of somebody who leads nobody yet: whether to lead."""
+def _lead_at_all_line(away: AwayLean) -> str:
+    """Answer the first question of a person who leads no one yet: whether to lead at all."""
     if away.needed is None or away.hint_from is None:
         return "Lead at all? Too few of those questions answered to say."
     if away.mixed:
@@ -101,21 +101,23 @@ def _leading_at_all(away: AwayLean) -> str:
     return "Lead at all? Your answers don't point away from it."
 
 
-def _fitting(result: QuizResult, room: int) -> tuple[Line, ...]:
-    """As many reasons as there is room for, one for and one against in any case."""
-    for most in _FEWER:
+def _reasons_that_fit(result: QuizResult, room: int) -> tuple[Line, ...]:
+    """Return as many reasons as fit, but at least one for and one against."""
+    for most in _REASON_COUNTS:
         telling = tuple(reasons(result, *most))
-        if lines_of(telling) <= room:
+        if count_lines(telling) <= room:
             break
     return telling
 
 
-def _how_sure(kb: KnowledgeBase, result: QuizResult, doubts: Sequence[str]) -> Iterator[Line]:
+def _certainty_lines(
+    kb: KnowledgeBase, result: QuizResult, doubts: Sequence[str]
+) -> Iterator[Line]:
     if result.appeals:
-        yield Line(appeals_of(kb, result))
+        yield Line(format_result_appeals(kb, result))
     yield from (Line(words, "warn") for words in doubts[:1])
     if result.since and result.since.beyond_noise:
-        yield Line(margin_moved(result, result.since))
+        yield Line(format_margin_change(result, result.since))
     if result.changed:
         yield Line(_changed(result), "warn")
     yield Line(_UNTESTED, "muted")
@@ -123,14 +125,14 @@ def _how_sure(kb: KnowledgeBase, result: QuizResult, doubts: Sequence[str]) -> I
 
 def _changed(result: QuizResult) -> str:
     return (
-        f"{counted(len(result.changed), 'question')} changed since you answered, so"
+        f"{pluralize(len(result.changed), 'question')} changed since you answered, so"
         f" {'it is' if len(result.changed) == 1 else 'they are'} not scored."
     )
 
 
-def _left_out(result: QuizResult) -> str:
-    answers = counted(result.answered, "answer")
-    return f"{answers}, what would tip it, {counted(len(result.cautions), 'caution')}"
+def _hidden_summary(result: QuizResult) -> str:
+    answers = pluralize(result.answered, "answer")
+    return f"{answers}, what would tip it, {pluralize(len(result.cautions), 'caution')}"
 
 
 def _next(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[NextStep]:
@@ -142,11 +144,11 @@ def _next(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Ne
             yield NextStep(("quiz", "--again"), "take it again, with time for each question")
         yield apart
     elif result.averse and result.averse.role:
-        yield from _staying(kb, result.averse.role, own)
+        yield from _staying_steps(kb, result.averse.role, own)
     elif result.role is None:
         yield apart
     elif result.role == own:
-        yield from _growing(kb, own, own)
+        yield from _growth_step(kb, own, own)
         if up := next_role(kb, Whereabouts(role=own)):
             yield NextStep(("compare", own, up.id), "the next role up")
         else:
@@ -162,20 +164,20 @@ def _next(kb: KnowledgeBase, result: QuizResult, own: str | None) -> Iterator[Ne
             yield NextStep(("show", result.role), "the role in detail")
 
 
-def _staying(kb: KnowledgeBase, stay: str, own: str | None) -> Iterator[NextStep]:
-    """What to do without leading: grow in the role to stay in, or weigh it against one's own."""
+def _staying_steps(kb: KnowledgeBase, stay: str, own: str | None) -> Iterator[NextStep]:
+    """Next steps without leading: grow in the role to stay in, or compare it with their own."""
     if own in kb.roles and own != stay:
         yield NextStep(("compare", stay, own), "what would change")
-        yield from _growing(kb, own, own)
+        yield from _growth_step(kb, own, own)
         return
-    growing = tuple(_growing(kb, stay, own))
+    growing = tuple(_growth_step(kb, stay, own))
     yield from growing
     if own or not growing:
         yield NextStep(("show", stay), "see the role")
 
 
-def _growing(kb: KnowledgeBase, role: str, own: str | None) -> Iterator[NextStep]:
-    """How to get better in a role, where the ladder says; the profile knows where one starts."""
+def _growth_step(kb: KnowledgeBase, role: str, own: str | None) -> Iterator[NextStep]:
+    """Suggest how to grow in a role, if the ladder has a path; `--from` only if not their own."""
     if any(move.origin == move.to == role for move in kb.moves.values()):
         start = () if role == own else ("--from", role)
         yield NextStep(("roadmap", *start, "--to", role), "how to grow where you are")

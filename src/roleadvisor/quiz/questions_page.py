@@ -2,7 +2,7 @@
 
 from roleadvisor.quiz.questions_result import Questions
 from roleadvisor.render.page import Line, NextStep, Page, Prose, Records, Table, cell
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 FIRST_ITEMS = 4
 """Items on the first screen."""
@@ -18,12 +18,12 @@ def questions_page(result: Questions, *, full: bool = False) -> Page:
     return Page(
         result.title,
         (Prose((Line(result.about), Line(how))), Table(("Item", "Left", "Right"), rows)),
-        f"{counted(len(result.items), 'item')}; quiz version {result.quiz_version}",
+        f"{pluralize(len(result.items), 'item')}; quiz version {result.quiz_version}",
         (
             NextStep(("quiz",), "answer them here, one at a time"),
             NextStep(("quiz", "--questions", "-o", "items.csv"), "all items as a spreadsheet"),
         ),
-        f"{counted(more, 'more item')}: --full" if more else "",
+        f"{pluralize(more, 'more item')}: --full" if more else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""What `quiz --questions` answers; apart from results, whose many types take long to make."""
+"""What `quiz --questions` returns; separate from result.py, whose many types are slow to build."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The items that everybody is asked, and those of which one may be asked besides.
+    """The items that everyone is asked, and the tie-breakers, of which one may be asked.
 
     `steps` are the five answers in words, from -2 to 2.
     """

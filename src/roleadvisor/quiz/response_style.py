@@ -1,4 +1,4 @@
-"""How somebody answers, whatever is asked: one answer to all, contradictions, patterns of keys."""
+"""Response style, whatever is asked: one answer to everything, contradictions, key patterns."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -8,18 +8,18 @@ from roleadvisor.quiz.instrument import Instrument, QuizItem, Responses
 from roleadvisor.quiz.scoring import DimensionScore, answered
 
 LONGEST_PERIOD = 5
-"""Keys after which a pattern starts again, at the most."""
+"""The longest pattern of keys that is looked for."""
 
 FEWEST_KEYS = 30
-"""With fewer answers a pattern may come about by itself."""
+"""With fewer keys, a pattern may occur by chance."""
 
 
 def repeated_pattern(keys: Sequence[int]) -> int | None:
-    """Find the length of the pattern that the keys repeat, but for one slip; None: none.
+    """Return the length of the pattern that the keys repeat, allowing one slip; None if none.
 
-    One wrong key breaks a pattern twice, at its place and one period later. A key too many or too
-    few shifts all that follows, which breaks it at most as often as the period is long. Somebody
-    who chooses only ends, by what is written, has so few breaks in one of 500,000 quizzes of 46.
+    One wrong key breaks a pattern twice: at its place and one period later. An extra or missing key
+    shifts everything after it, which breaks the pattern at most as often as the period is long. A
+    person who reads and uses only the ends has so few breaks in one of 500,000 quizzes of 46.
     """
     if len(keys) < FEWEST_KEYS:
         return None
@@ -31,27 +31,27 @@ def repeated_pattern(keys: Sequence[int]) -> int | None:
 
 
 LONG_RUN = 10
-"""The same key so many times in a row is worth a word."""
+"""A run of the same key that is long enough to mention."""
 
 
 def longest_run(keys: Sequence[int]) -> int:
-    """Count the longest row of one and the same key, the middle one left out."""
+    """Return the length of the longest run of one key, ignoring the neutral one."""
     return max((len(list(run)) for key, run in groupby(keys) if key), default=0)
 
 
 MOST_INCONSISTENT = Fraction(1, 5)
-"""The share of dimensions on which answers contradict: at random it is 6 of 25 pairs."""
+"""The share of contradicting dimensions that looks random: of random pairs, 6 of 25 contradict."""
 
 
-def random_like(scores: Sequence[DimensionScore]) -> bool:
+def is_random_like(scores: Sequence[DimensionScore]) -> bool:
     """Whether the answers contradict each other about as often as random ones do."""
     asked_twice = sum(len(one.places) > 1 for one in scores)
     inconsistent = sum(one.inconsistent for one in scores)
     return inconsistent > 0 and inconsistent >= MOST_INCONSISTENT * asked_twice
 
 
-def same_answer(instrument: Instrument, items: Sequence[QuizItem], responses: Responses) -> bool:
-    """Whether all answers are one and the same, in the ladder or as the screen had it."""
+def is_same_answer(instrument: Instrument, items: Sequence[QuizItem], responses: Responses) -> bool:
+    """Whether all answers are the same, by the ladder's sides or as shown on screen."""
     given = {
         (responses[one.id], instrument.screen.get(one.id, False))
         for one in answered(items, responses)

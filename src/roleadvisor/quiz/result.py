@@ -1,4 +1,4 @@
-"""What the quiz answers: the outcome, what led there, what would change it, and what to doubt."""
+"""The quiz result: the outcome, what led to it, what would change it, and the doubts."""
 
 from dataclasses import dataclass
 from typing import Literal

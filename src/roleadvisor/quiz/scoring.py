@@ -1,4 +1,4 @@
-"""Answers to points: how near they come to each role, and how near is beyond chance."""
+"""From answers to points: how near they are to each role, and how near is beyond chance."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from roleadvisor.ladder.quiz import Dimension
-from roleadvisor.quiz.chance import Units, critical_value, most_gained, units
+from roleadvisor.quiz.chance import (
+    WeightCounts,
+    count_weights,
+    critical_value,
+    max_tie_breaker_gains,
+)
 from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses, Weight
 
 
@@ -15,7 +20,7 @@ def answered(items: Iterable[QuizItem], responses: Responses) -> list[QuizItem]:
 
 
 class Tally(NamedTuple):
-    """The answers on one dimension: the sum of their places, and how many they are."""
+    """The answers on one dimension: the sum of their places, and their number."""
 
     places: int
     answers: int
@@ -50,13 +55,13 @@ def nearness(instrument: Instrument, tallies: Tallies) -> dict[str, int]:
 
 
 def nearest_roles(instrument: Instrument, tallies: Tallies) -> tuple[str, ...]:
-    """Order the roles from the nearest on; equally close ones stay in the ladder's order."""
+    """Return the roles, nearest first; equally close ones stay in the ladder's order."""
     near = nearness(instrument, tallies)
     return tuple(sorted(near, key=lambda role: -near[role]))
 
 
 def margin(instrument: Instrument, tallies: Tallies, pair: Pair) -> int:
-    """Return by how many points the answers are nearer to the first role than to the second."""
+    """Return how many points nearer the answers are to the first role than to the second."""
     weights = instrument.weights(pair)
     return sum(weights[name].step * one.places + weights[name].base * one.answers
                for name, one in tallies.items())  # fmt: skip
@@ -73,7 +78,7 @@ def points(
     }
 
 
-def pointing(instrument: Instrument, responses: Responses, pair: Pair) -> tuple[int, int]:
+def count_directions(instrument: Instrument, responses: Responses, pair: Pair) -> tuple[int, int]:
     """Count the dimensions whose answers point to the first role, and to the second."""
     tallies = tally(instrument.discriminating, responses)
     on_each = [margin(instrument, {name: one}, pair) for name, one in tallies.items()]
@@ -129,10 +134,10 @@ def dimension_scores(
 
 
 def tie_breaker(instrument: Instrument, responses: Responses, pair: Pair) -> QuizItem | None:
-    """Return the tie-breaker of the dimension on which the answers pull apart most.
+    """Return the tie-breaker of the dimension on which the answers are most spread out.
 
-    Only dimensions that tell the two roles apart count. Among equal ones the one with more weight
-    is asked, then the one that leans less, then the ladder's first.
+    Only dimensions that distinguish the two roles count. Ties go to the dimension with more weight,
+    then to the one that leans less, then to the ladder's first.
     """
     weights = instrument.weights(pair)
     scores = {
@@ -140,50 +145,50 @@ def tie_breaker(instrument: Instrument, responses: Responses, pair: Pair) -> Qui
         for one in dimension_scores(instrument, responses, instrument.discriminating)
     }
 
-    def use(item: QuizItem) -> tuple[int, int, int]:
+    def usefulness(item: QuizItem) -> tuple[int, int, int]:
         score = scores[item.dimension]
         return score.range, abs(weights[item.dimension].step), -abs(score.total)
 
     useful = [item for item in instrument.tie_breakers if weights[item.dimension].step]
-    return max(useful, key=use, default=None)
+    return max(useful, key=usefulness, default=None)
 
 
 CLEAR = Fraction(5, 100)
-"""In at most this share of cases may random answers be called clear, for whichever role."""
+"""Random answers may be called clear, for any role, in at most this share of cases."""
 
 LEAN = Fraction(20, 100)
-"""In at most this share of cases may random answers name any role at all."""
+"""Random answers may name any role at all in at most this share of cases."""
 
 AVERSE = Fraction(5, 100)
-"""In at most this share of cases may random answers point away from leading people."""
+"""Random answers may point away from leading people in at most this share of cases."""
 
 HALF_AVERSE = Fraction(20, 100)
-"""Points that random answers reach in at most this share of cases are worth a word."""
+"""Points against leading that random answers reach in at most this share of cases are mentioned."""
 
 FEWEST_AVERSE = 3
-"""Answers about leading at all that it takes, where the quiz asks as many."""
+"""The fewest answers about leading at all that are scored, if the quiz asks as many."""
 
 
 Limit = Callable[[Instrument, Tallies, Pair], int | None]
-"""Gives the margin of a pair's first role over the second that is beyond chance, or None.
+"""Returns the margin of a pair's first role over the second that is beyond chance, or None.
 
-The tallies are those of the answered discriminating items. A role is named only where it is that
-far ahead of every other one. Random answers get there in at most a share of cases for all k roles
-together, since each of them is named no more often than it is ahead of any single rival: a share of
-1/k for each role adds up to the whole (Bonferroni). What a tie-breaker could add is counted in, so
-that nobody gets a second throw of the dice. None: no margin is beyond chance.
+The tallies are those of the answered discriminating items. A role is named only if it is that far
+ahead of every other one. Each role is named by chance no more often than it beats any single rival,
+so a share of 1/k for each of k roles adds up to at most the whole (Bonferroni correction). What a
+tie-breaker could add is included, so that it gives no second throw of the dice. None: no margin is
+beyond chance.
 """
 
 
 def lean_margin(instrument: Instrument, tallies: Tallies, pair: Pair) -> int | None:
-    """From how many points on a role is named: random answers, item by item, seldom get there."""
+    """Return the margin that names a role: random answers, item by item, seldom reach it."""
     return _critical_margin(instrument, pair, LEAN, _by_item(instrument, tallies, pair))
 
 
 def clear_margin(instrument: Instrument, tallies: Tallies, pair: Pair) -> int | None:
-    """From how many points on a lead is clear: neither items nor whole dimensions at random do.
+    """Return the margin of a clear lead, beyond random answers by item and by whole dimension.
 
-    People answer a dimension's items alike. Somebody with an opinion on each of 20 dimensions and
+    People answer a dimension's items alike. A person with an opinion on each of 20 dimensions and
     no preference between the roles has thrown 20 dice, not 40, so a dimension is one draw here.
     """
     items = _critical_margin(instrument, pair, CLEAR, _by_item(instrument, tallies, pair))
@@ -192,30 +197,32 @@ def clear_margin(instrument: Instrument, tallies: Tallies, pair: Pair) -> int | 
 
 
 def _critical_margin(
-    instrument: Instrument, pair: Pair, share: Fraction, given: Units
+    instrument: Instrument, pair: Pair, share: Fraction, given: WeightCounts
 ) -> int | None:
     weights = instrument.weights(pair)
-    gains = most_gained(frozenset(weights[item.dimension] for item in instrument.tie_breakers))
+    gains = max_tie_breaker_gains(
+        frozenset(weights[item.dimension] for item in instrument.tie_breakers)
+    )
     return critical_value(given, gains, share / len(instrument.roles))
 
 
-def _by_item(instrument: Instrument, tallies: Tallies, pair: Pair) -> Units:
+def _by_item(instrument: Instrument, tallies: Tallies, pair: Pair) -> WeightCounts:
     weights = instrument.weights(pair)
-    return units(weights[name] for name, one in tallies.items() for _ in range(one.answers))
+    return count_weights(weights[name] for name, one in tallies.items() for _ in range(one.answers))
 
 
-def _by_dimension(instrument: Instrument, tallies: Tallies, pair: Pair) -> Units:
+def _by_dimension(instrument: Instrument, tallies: Tallies, pair: Pair) -> WeightCounts:
     weights = instrument.weights(pair)
-    return units(
+    return count_weights(
         Weight(weights[name].step * one.answers, weights[name].base * one.answers)
         for name, one in tallies.items()
     )
 
 
-def beyond_chance(
+def is_beyond_chance(
     instrument: Instrument, tallies: Tallies, given: Tallies, role: str, limit: Limit
 ) -> bool:
-    """Whether answers are as far ahead for `role` of each other role as `given` ones have to be."""
+    """Whether `role` is ahead of each other role by at least the limit for the `given` answers."""
     for pair in ((role, other) for other in instrument.roles if other != role):
         least = limit(instrument, given, pair)
         if least is None or margin(instrument, tallies, pair) < least:
@@ -231,14 +238,14 @@ def aversion_points(instrument: Instrument, responses: Responses) -> int:
 def critical_aversion(
     instrument: Instrument, responses: Responses, share: Fraction = AVERSE
 ) -> int | None:
-    """Return the points from which on they do so beyond chance; None if no answers could."""
+    """Return the aversion points that are beyond chance; None if no answers could reach that."""
     count = len(answered(instrument.aversion, responses))
     if count < min(FEWEST_AVERSE, len(instrument.aversion)):
         return None
-    return critical_value(units([Weight(1, 0)] * count), (), share)
+    return critical_value(count_weights([Weight(1, 0)] * count), (), share)
 
 
-def averse(instrument: Instrument, responses: Responses) -> bool:
+def is_averse(instrument: Instrument, responses: Responses) -> bool:
     """Whether the answers point away from leading people at all."""
     critical = critical_aversion(instrument, responses)
     return critical is not None and aversion_points(instrument, responses) >= critical

@@ -1,4 +1,4 @@
-"""Which of the five outcomes the answers have, and why."""
+"""Classifies answers into one of the five outcomes, with the reason."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from math import comb
 from typing import Literal
 
 from roleadvisor.quiz.instrument import Instrument, Pair, QuizItem, Responses, Weight
-from roleadvisor.quiz.response_style import random_like, repeated_pattern, same_answer
+from roleadvisor.quiz.response_style import is_random_like, is_same_answer, repeated_pattern
 from roleadvisor.quiz.result import Outcome
 from roleadvisor.quiz.scoring import (
     HALF_AVERSE,
@@ -16,16 +16,16 @@ from roleadvisor.quiz.scoring import (
     Limit,
     Tallies,
     answered,
-    averse,
     aversion_points,
-    beyond_chance,
     clear_margin,
+    count_directions,
     critical_aversion,
     dimension_scores,
+    is_averse,
+    is_beyond_chance,
     lean_margin,
     margin,
     nearest_roles,
-    pointing,
     tally,
     tie_breaker,
 )
@@ -37,14 +37,14 @@ Reason = Literal[
 """Why an outcome is what it is."""
 
 Doubt = Literal["fragile", "part", "divided", "contradictions", "pattern"]
-"""Why a lead that is large enough is not called clear."""
+"""Why a lead that is large enough isn't called clear."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Answers, and what they say. `near` orders all candidates from the nearest on.
+    """Answers and their outcome. `near` has all candidates, nearest first.
 
-    `tie_breaker` is the one that belongs to answers that are too close; `counted` says that it was
+    `tie_breaker` is the one for these answers if they are too close; `counted` says whether it was
     answered and counted.
     """
 
@@ -85,7 +85,7 @@ class Verdict:
 
     @cached_property
     def given(self) -> Tallies:
-        """Those of them that the limits of chance count."""
+        """The tallies that the chance limits are based on: without the tie-breaker."""
         return tally(self.instrument.discriminating, self.responses)
 
     @property
@@ -94,86 +94,87 @@ class Verdict:
         asked = (*self.instrument.regular, *self.extra)
         return dimension_scores(self.instrument, self.responses, asked)
 
-    def beyond(self, limit: Limit) -> bool:
-        """Whether the nearest role is so far ahead of each other one."""
-        return beyond_chance(self.instrument, self.tallies, self.given, self.near[0], limit)
+    def is_beyond(self, limit: Limit) -> bool:
+        """Whether the nearest role is ahead of each other one by this limit."""
+        return is_beyond_chance(self.instrument, self.tallies, self.given, self.near[0], limit)
 
 
 def classify(instrument: Instrument, responses: Responses) -> Verdict:
-    """Judge the answers.
+    """Classify the answers.
 
-    A role that is named is `clear` where the lead is beyond the stricter limit of chance, and
-    nothing holds the verdict back.
+    A named role is `clear` if the lead is beyond the stricter chance limit and nothing holds the
+    verdict back.
     """
     found = leading_role(instrument, responses)
-    if not found.role or not found.beyond(clear_margin):
+    if not found.role or not found.is_beyond(clear_margin):
         return found
     held_back = tuple(_held_back(found))
     return replace(found, outcome="lean" if held_back else "clear", held_back=held_back)
 
 
-ENOUGH = Fraction(3, 4)
+CLEAR_COVERAGE = Fraction(3, 4)
 """The share of the discriminating items that a clear verdict takes: a first look is never clear."""
 
 
 def _held_back(found: Verdict) -> Iterator[Doubt]:
     instrument, responses = found.instrument, found.responses
-    if not _out_of_reach(found):
+    if not _is_out_of_reach(found):
         yield "fragile"
-    if len(answered(instrument.discriminating, responses)) < ENOUGH * instrument.length:
+    if len(answered(instrument.discriminating, responses)) < CLEAR_COVERAGE * instrument.length:
         yield "part"
     if not subjects_agree(found):
         yield "divided"
-    if random_like(dimension_scores(instrument, responses, instrument.regular)):
+    if is_random_like(dimension_scores(instrument, responses, instrument.regular)):
         yield "contradictions"
     if repeated_pattern(instrument.keys(responses)):
         yield "pattern"
 
 
-AGREEING = Fraction(25, 1000)
-"""In at most this share of cases may so many dimensions point one way by chance.
+SIGN_TEST_LEVEL = Fraction(25, 1000)
+"""So many dimensions may point one way by chance in at most this share of cases.
 
-Half of what the points may do: it keeps somebody who answers each pair alike, without a preference,
-from being called clear in more than 1.5 % of cases, and costs a strong wish 0.2 % (docs/quiz.md).
+Half of CLEAR: it keeps a person who answers each pair alike, without a preference, from being
+called clear in more than 1.5% of cases, and costs a strong wish 0.2% (docs/quiz.md).
 """
 
 
 def subjects_agree(found: Verdict) -> bool:
-    """Whether more dimensions point to the leading role than a coin for each would have it.
+    """Whether more dimensions point to the leading role than coin tosses would explain.
 
     The exact sign test (Dixon and Mood, Journal of the American Statistical Association 41, 1946):
-    a few dimensions with far answers are not to outweigh many that point the other way.
+    a few dimensions with extreme answers must not outweigh many that point the other way.
     """
-    toward, against = pointing(found.instrument, found.responses, found.pair)
+    toward, against = count_directions(found.instrument, found.responses, found.pair)
     tosses = toward + against
     ways = sum(comb(tosses, heads) for heads in range(toward, tosses + 1))
-    return not against or Fraction(ways, 2**tosses) <= AGREEING / len(found.near)
+    return not against or Fraction(ways, 2**tosses) <= SIGN_TEST_LEVEL / len(found.near)
 
 
-def _out_of_reach(found: Verdict) -> bool:
+def _is_out_of_reach(found: Verdict) -> bool:
     """Whether the lead is larger than what one changed answer can undo.
 
-    For most quizzes the limits of chance imply it (docs/quiz.md has the proof). Tie-breakers are
-    why it is looked at for all: one changed answer can call for another of them.
+    For most quizzes the chance limits imply it (docs/quiz.md has the proof). It is checked for all
+    because of tie-breakers: one changed answer can call for a different one.
     """
     instrument, tallies = found.instrument, found.tallies
     for pair in ((found.near[0], rival) for rival in found.near[1:]):
         weights = instrument.weights(pair)
+        # One answer moves at most 4 steps: from one end of the scale to the other.
         swing = max(4 * abs(weights[name].step) for name in tallies)
         extra = max(
             (abs(weights[one.dimension].base) + 2 * abs(weights[one.dimension].step)
              for one in instrument.tie_breakers), default=0,
         )  # fmt: skip
+        # Losing one tie-breaker and getting another can shift the margin by `extra` twice.
         if margin(instrument, tallies, pair) <= swing + 2 * extra:
             return False
     return True
 
 
 def leading_role(instrument: Instrument, responses: Responses) -> Verdict:
-    """Find the role that the answers name, if any; whether that is clear is not asked yet.
+    """Find the role that the answers name, if any, without deciding whether it is clear.
 
-    Answers that are too close are judged once more with the tie-breaker that belongs to them, where
-    it was answered.
+    Answers that are too close are evaluated again with their tie-breaker, if it was answered.
     """
     near = nearest_roles(instrument, tally(instrument.discriminating, responses))
     first = _evaluate(Verdict(instrument, responses, near))
@@ -187,42 +188,42 @@ def leading_role(instrument: Instrument, responses: Responses) -> Verdict:
 
 
 def _evaluate(start: Verdict) -> Verdict:
-    """Go through the outcomes in their order; the first that fits holds."""
-    if reason := _unusable(start):
+    """Check the outcomes in order; the first that fits wins."""
+    if reason := _unusable_reason(start):
         return replace(start, outcome="not-enough-signal", reason=reason)
-    if averse(start.instrument, start.responses):
+    if is_averse(start.instrument, start.responses):
         return replace(start, outcome="neither-now", reason="averse")
-    if reason := _silent(start):
+    if reason := _no_signal_reason(start):
         return replace(start, outcome="not-enough-signal", reason=reason)
-    if start.beyond(lean_margin):
+    if start.is_beyond(lean_margin):
         return replace(start, outcome="lean", reason="beyond-chance", role=start.near[0])
     return start
 
 
-def _unusable(start: Verdict) -> Reason | None:
-    """Say why the answers as a whole say nothing: half are missing, or all are one answer."""
+def _unusable_reason(start: Verdict) -> Reason | None:
+    """Return why the answers say nothing: half are missing, or all are the same; else None."""
     instrument, responses = start.instrument, start.responses
     asked = instrument.discriminating
     if 2 * len(answered(asked, responses)) < len(asked):
         return "skipped"
-    return "same-answer" if same_answer(instrument, instrument.regular, responses) else None
+    return "same-answer" if is_same_answer(instrument, instrument.regular, responses) else None
 
 
-def _silent(start: Verdict) -> Reason | None:
-    """Tell why the answers can't speak for a role, whichever way they lean."""
+def _no_signal_reason(start: Verdict) -> Reason | None:
+    """Return why the answers can't name a role, whichever way they lean; else None."""
     instrument = start.instrument
     if not any(start.weights[item.dimension].step for item in instrument.discriminating):
         return "no-weight"
-    if same_answer(instrument, instrument.discriminating, start.responses):
+    if is_same_answer(instrument, instrument.discriminating, start.responses):
         return "same-answer"
     critical = lean_margin(instrument, start.given, start.pair)
     if critical is None:
         return "short"
-    return "flat" if _pull(start) < critical else None
+    return "flat" if _one_sided_points(start) < critical else None
 
 
-def _pull(start: Verdict) -> int:
-    """Return the points that the answers would have if all of them leaned to one side."""
+def _one_sided_points(start: Verdict) -> int:
+    """Return the points the answers would have if all of them leaned the same way."""
     weights, responses = start.weights, start.responses
     return sum(
         abs(weights[item.dimension].step * responses[item.id]) + weights[item.dimension].base
@@ -230,8 +231,8 @@ def _pull(start: Verdict) -> int:
     )
 
 
-def settled(instrument: Instrument, responses: Responses) -> bool:
-    """Whether the answers so far already lead by what it takes to be named at the end.
+def is_settled(instrument: Instrument, responses: Responses) -> bool:
+    """Whether the answers so far already lead by the margin needed at the end.
 
     docs/quiz.md shows how seldom the rest then names another role, or none.
     """
@@ -241,4 +242,4 @@ def settled(instrument: Instrument, responses: Responses) -> bool:
     if not found.role or (hint is not None and aversion_points(so_far, responses) >= hint):
         return False
     every = tally(instrument.discriminating, {item.id: 0 for item in instrument.discriminating})
-    return beyond_chance(instrument, found.given, every, found.role, lean_margin)
+    return is_beyond_chance(instrument, found.given, every, found.role, lean_margin)

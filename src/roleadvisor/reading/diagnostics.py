@@ -1,4 +1,4 @@
-"""Pydantic's findings in words of the file: what is expected, what stood there."""
+"""Pydantic's findings in terms of the file: what was expected, and what was found."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -18,23 +18,23 @@ from roleadvisor.reading.positions import (
     keys_of,
     shortened,
 )
-from roleadvisor.text import PATTERNS, counted, did_you_mean, listed, nearest
+from roleadvisor.text import PATTERNS, did_you_mean, join_words, nearest, pluralize
 
 Limits: TypeAlias = Mapping[str, Any]
-"""The figures and words that pydantic gives with a finding."""
+"""The context (`ctx`) that pydantic gives with a finding."""
 
 _KEYS = "keys with values"
 _NULL_WORDS = ("~", "null", "Null", "NULL")
 
 
-def expected(kind: str, limits: Limits, said: str, value: Tree) -> str:
-    """Say what a finding of this kind expects. Kinds of our own say it themselves."""
+def describe_expected(kind: str, limits: Limits, said: str, value: Tree) -> str:
+    """What a finding of this kind expects. For our own kinds, the message itself says it."""
     words = KINDS.get(kind, said.removeprefix("Value error, "))
     return words if isinstance(words, str) else words(limits, value)
 
 
-def found(value: Tree, typed: str) -> str:
-    """Say what stood there; `typed` is the source line from there on."""
+def describe_found(value: Tree, typed: str) -> str:
+    """What was found; `typed` is the source line from there on."""
     if value is None:
         word = next((word for word in _NULL_WORDS if typed.startswith(word)), "")
         return f"nothing (`{word}` without quotes means nothing)" if word else "nothing"
@@ -52,7 +52,7 @@ def _pattern(limits: Limits, _value: Tree) -> str:
 
 
 def _choice(limits: Limits, _value: Tree) -> str:
-    return listed((f"`{word}`" for word in re.findall(r"'([^']*)'", limits["expected"])), "or")
+    return join_words((f"`{word}`" for word in re.findall(r"'([^']*)'", limits["expected"])), "or")
 
 
 def _too_long(limits: Limits, value: Tree) -> str:
@@ -64,7 +64,7 @@ def _entries(limits: Limits, value: Tree) -> str:
     most = limits.get("max_length")
     number = most or limits.get("min_length", 1)
     names = ("key", "keys") if isinstance(value, dict) else ("entry", "entries")
-    return f"at {'most' if most else 'least'} {counted(number, *names)}"
+    return f"at {'most' if most else 'least'} {pluralize(number, *names)}"
 
 
 KINDS: dict[str, str | Callable[[Limits, Tree], str]] = {
@@ -80,36 +80,36 @@ KINDS: dict[str, str | Callable[[Limits, Tree], str]] = {
     "greater_than_equal": lambda limits, _: f"{limits['ge']} or more",
     "less_than_equal": lambda limits, _: f"{limits['le']} or less",
 }
-"""Pydantic's kind of finding -> what it expects, or how to say it."""
+"""Pydantic's kind of finding -> what it expects, or a function that says it."""
 
 
-MOST_TOLD = 100
-"""How many problems of a file are put in words; further ones are counted."""
+MOST_REPORTED = 100
+"""How many problems of a file are reported; the rest are counted."""
 
 _TEXT = "text"
-"""The key of a place where a bare text may stand too."""
+"""The key that a bare text is short for."""
 
 _KEY = "[key]"
-"""How pydantic's locations say that a key itself is wrong."""
+"""Marks a wrong key, rather than a wrong value, in pydantic's locations."""
 
-_LATER = "later_form"
-"""The finding beside which no other counts: the file was made for a later version."""
+_NEWER_VERSION = "later_form"
+"""A finding that hides all others: the file was made for a later version."""
 
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
-"""Pydantic's findings of a key that a model, or a dataclass, does not have."""
+"""Pydantic's findings for a key that a model, or a dataclass, doesn't have."""
 
-_OF_FORM = ("dict_type", "model_type", "model_attributes_type", "whole_number", "missing")
-"""Kinds of finding for which an example says more than a rule, where a part has one."""
+_EXAMPLE_KINDS = ("dict_type", "model_type", "model_attributes_type", "whole_number", "missing")
+"""Kinds of finding that are reported with the example of the part, if it has one."""
 
 _FEW = 20
-"""As many names as a person looks through, and as cost nothing to look through for each problem."""
+"""Up to this many known names are listed, and searched for the closest in every problem."""
 
 _FIX = "Fix the file and try again."
 _UPGRADE = "Upgrade roleadvisor and try again."
 
 
 class DiagnosticFormatter:
-    """Puts issues of form, what pydantic finds, and errors of validate as problems of one file."""
+    """Turns syntax issues, pydantic's findings and semantic errors into one file's diagnostics."""
 
     def __init__(self, file: str, data: bytes, parsed: ParsedTree) -> None:
         self._file = file
@@ -118,36 +118,38 @@ class DiagnosticFormatter:
         self._places = Positions(parsed)
 
     def invalid(self, findings: list[Any], model: type[BaseModel], more: int = 0) -> FaultyFile:
-        """Why a file has not the shape of `model`, and count `more` problems."""
-        if later := [finding for finding in findings if finding["type"] == _LATER]:
-            return self.faulty((self._error(finding, model) for finding in later), hint=_UPGRADE)
-        true = (finding for finding in findings if not self._follows(finding, model))
-        return self.faulty((self._error(finding, model) for finding in true), more)
+        """The error for a file that doesn't have the shape of `model`, counting `more` problems."""
+        if later := [finding for finding in findings if finding["type"] == _NEWER_VERSION]:
+            return self.faulty(
+                (self._semantic_error(finding, model) for finding in later), hint=_UPGRADE
+            )
+        root_causes = (finding for finding in findings if not self._is_consequence(finding, model))
+        return self.faulty((self._semantic_error(finding, model) for finding in root_causes), more)
 
     def faulty(
         self, errors: Iterable[SemanticError] = (), more: int = 0, hint: str = _FIX
     ) -> FaultyFile:
-        """Make the error that lists issues and errors in the file's order, and counts `more`.
+        """The error that lists issues and errors in file order, counting `more` problems.
 
-        An error at the place of an issue follows from it and is left out.
+        An error at the same place as an issue is a consequence of it and left out.
         """
         with_issue = {issue.offset for issue in self._issues}
         placed: list[tuple[int, SemanticError | SyntaxIssue]] = [
             (issue.offset, issue) for issue in self._issues
         ]
         placed += [(at, error) for error in errors if (at := self._offset(error)) not in with_issue]
-        first = nsmallest(MOST_TOLD, placed, key=itemgetter(0))
+        first = nsmallest(MOST_REPORTED, placed, key=itemgetter(0))
         problems = [
-            self._told(what, in_full=number < SHOWN_PROBLEMS)
+            self._diagnostic_of(what, in_full=number < SHOWN_PROBLEMS)
             for number, (_, what) in enumerate(first)
         ]
         return FaultyFile(self._file, problems, hint, more + len(placed) - len(first))
 
     def problem(self, error: SemanticError) -> Diagnostic:
-        """One error in full: its place and line, and the nearest to an unknown name."""
+        """One error in full: its place and line, and the closest match for an unknown name."""
         return self._lines.problem(error.what + _suggestion(error), self._offset(error), error.path)
 
-    def _told(self, what: SemanticError | SyntaxIssue, *, in_full: bool) -> Diagnostic:
+    def _diagnostic_of(self, what: SemanticError | SyntaxIssue, *, in_full: bool) -> Diagnostic:
         if isinstance(what, SemanticError):
             suggest = in_full or len(list(what.known)) <= _FEW
             return self.problem(what if suggest else what._replace(unknown=""))
@@ -159,14 +161,14 @@ class DiagnosticFormatter:
     def _offset(self, error: SemanticError) -> int:
         return self._places.find(error.path, key=error.key)[1]
 
-    def _error(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - pydantic's
-        error = self._explained(finding, model)
-        of_form = finding["type"] in _OF_FORM or error.unknown.isdecimal()
-        if of_form and (example := example_of(model, finding["loc"])):
+    def _semantic_error(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - pydantic's
+        error = self._explain_finding(finding, model)
+        wants_example = finding["type"] in _EXAMPLE_KINDS or error.unknown.isdecimal()
+        if wants_example and (example := example_of(model, finding["loc"])):
             return error._replace(what=f"{error.what}; for example `{example}`", unknown="")
         return error
 
-    def _explained(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - the same
+    def _explain_finding(self, finding: Any, model: type[BaseModel]) -> SemanticError:  # noqa: ANN401 - the same
         kind, loc = finding["type"], finding["loc"]
         if kind in _UNKNOWN_KEY:
             return self._unknown_key(loc, model)
@@ -174,24 +176,26 @@ class DiagnosticFormatter:
             return self._missing(loc, model)
         at_key = bool(loc) and loc[-1] == _KEY
         path, _ = file_path(model, loc[:-1] if at_key else loc)
-        if kind == _LATER:
+        if kind == _NEWER_VERSION:
             return SemanticError(finding["msg"], path)
         value, offset = self._places.find(path)
         node: Tree = str(path[-1]) if at_key else value
-        wanted = expected(kind, finding.get("ctx", {}), finding["msg"], node)
+        wanted = describe_expected(kind, finding.get("ctx", {}), finding["msg"], node)
         own_words = isinstance(node, dict) and kind not in KINDS
-        stood = "" if own_words else f", found {found(node, self._lines.after(offset))}"
+        found_part = (
+            "" if own_words else f", found {describe_found(node, self._lines.after(offset))}"
+        )
         if odd := self._lines.odd_space(offset):
-            stood += f"; {odd}"
+            found_part += f"; {odd}"
         elif kind == "string_type" and self._text_as_key(path, str):
-            stood += "; if it is one text, put quotes around it"
-        return SemanticError(f"expected {wanted}{stood}", path, key=at_key)
+            found_part += "; if it is one text, put quotes around it"
+        return SemanticError(f"expected {wanted}{found_part}", path, key=at_key)
 
-    def _follows(self, finding: Any, model: type[BaseModel]) -> bool:  # noqa: ANN401 - pydantic's
-        """Whether a finding only follows from another one.
+    def _is_consequence(self, finding: Any, model: type[BaseModel]) -> bool:  # noqa: ANN401 - pydantic's
+        """Whether a finding is only a consequence of another one.
 
-        Entries called missing may be there, because pydantic counts only the right ones. And a
-        text that was read as a key has no text.
+        A list can be reported as too short because pydantic counts only its valid entries. And
+        `text` is reported as missing if the text was parsed as a key.
         """
         kind, loc = finding["type"], finding["loc"]
         if kind == "missing":
@@ -202,7 +206,7 @@ class DiagnosticFormatter:
         return isinstance(value, dict | list) and len(value) >= finding["ctx"]["min_length"]
 
     def _text_as_key(self, path: Path, kind: Any) -> str | None:  # noqa: ANN401 - a type
-        """The text that was read as a key and its value: `- Skill: closes deals`."""
+        """The text that was parsed as a key and its value: `- Skill: closes deals`."""
         value, _ = self._places.find(path)
         if not isinstance(value, dict) or len(value) != 1:
             return None
@@ -233,4 +237,4 @@ def _suggestion(error: SemanticError) -> str:
     if close := nearest(error.unknown, known, 1):
         return did_you_mean(f"`{name}`" for name in close)
     few = 0 < len(known) <= _FEW
-    return f"; known are {listed(f'`{name}`' for name in known)}" if few else ""
+    return f"; known are {join_words(f'`{name}`' for name in known)}" if few else ""

@@ -1,8 +1,8 @@
-"""YAML events to plain dicts, lists and text, in one pass that refuses what could surprise.
+"""Turns YAML events into plain dicts, lists and text, in one pass that rejects surprises.
 
-Built on the parser's events and not on its nodes: faster, and the checks for duplicates,
-aliases, tags and depth cost nothing here. libyaml composes nodes by recursion and crashes the
-process on deep nesting; its events come from a loop.
+Built on the parser's events rather than its nodes: it's faster, and the checks for duplicates,
+aliases, tags and depth are free here. libyaml composes nodes recursively and crashes the process
+on deep nesting; its events come from a loop.
 """
 
 from array import array
@@ -26,17 +26,17 @@ from roleadvisor.errors import AdvisorError
 from roleadvisor.reading.source import read_bytes
 from roleadvisor.text import sanitize
 
-# The C parser is about 7 times faster; PyYAML may have been parsed without it.
+# The C parser is about 7 times faster; PyYAML may have been built without it.
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MOST_DEPTH = 32
-"""Levels of nesting that a file may have; the shipped ladder has 8."""
+"""The deepest nesting allowed in a file; the shipped ladder has 8 levels."""
 
 MOST_PARTS = 1 << 21
-"""Keys, values, and starts and ends of lists that a file may have: some 2,900 full roles."""
+"""The most keys, values, and list starts and ends in a file: about 2,900 full roles."""
 
 MOST_ISSUES = 1000
-"""How many issues of form are counted before reading stops."""
+"""How many syntax issues are collected before reading stops."""
 
 _NOT_READ = "are not read here: put quotes around a text, or"
 
@@ -45,21 +45,21 @@ _LONGEST_NULL = 4
 _LONGEST_KEY = 60
 
 Tree: TypeAlias = dict[str, Any] | list[Any] | str | None
-"""What a file holds: mappings, lists, the text that was typed, and nothing."""
+"""A file's content: mappings, lists, text as typed, and None."""
 
 Offsets: TypeAlias = "array[int]"
-"""Where the keys and values of a file start, in its order: characters from the file's start."""
+"""Where a file's keys and values start, in file order: characters from the start of the file."""
 
 
 class DuplicateKeys(dict[str, Any]):
-    """A mapping that its file gives a key twice: the first counts. `typed` are all, in order."""
+    """A mapping with duplicate keys: the first of each counts. `typed` has all items in order."""
 
     __slots__ = ("typed",)
     typed: list[Any]
 
 
 class SyntaxIssue(NamedTuple):
-    """Something wrong with a file's form. `offset` is where; `clash` is what it clashes with."""
+    """A syntax error. `offset` is where it is; `clash` is the offset that it conflicts with."""
 
     what: str
     offset: int
@@ -67,7 +67,7 @@ class SyntaxIssue(NamedTuple):
 
 
 class ParsedTree(NamedTuple):
-    """A tree, where its parts start, and the issues of its form."""
+    """A tree, where its parts start, and its syntax issues."""
 
     tree: Tree
     offsets: Offsets
@@ -75,7 +75,7 @@ class ParsedTree(NamedTuple):
 
 
 class ParseAborted(Exception):
-    """The file's form is such that reading cannot go on."""
+    """A syntax error after which reading can't continue."""
 
     def __init__(self, issues: list[SyntaxIssue]) -> None:
         super().__init__()
@@ -83,12 +83,11 @@ class ParseAborted(Exception):
 
 
 def build(data: bytes) -> ParsedTree:
-    """Read one YAML document into plain data and the issues of its form.
+    """Parse one YAML document into plain data and its syntax issues.
 
-    Scalars stay the text that was typed; only a plain `null`, `~` or nothing is None.
-    Raises ParseAborted where reading cannot go on: a second document, a key that is no text,
-    nesting deeper than MOST_DEPTH, more than MOST_PARTS; yaml.YAMLError or ValueError where it is
-    no YAML.
+    Scalars stay text as typed; only an unquoted `null`, `~` or nothing is None.
+    Raises ParseAborted if reading can't continue (a second document, a key that isn't text, too
+    deep or too many parts), and yaml.YAMLError or ValueError if it isn't YAML.
     """
     parser = PARSER(data)
     try:
@@ -97,8 +96,8 @@ def build(data: bytes) -> ParsedTree:
         parser.dispose()
 
 
-def entries(node: Tree) -> list[Any]:
-    """What stands in a mapping or list, in the file's order: keys and values by turns."""
+def child_nodes(node: Tree) -> list[Any]:
+    """A list's entries, or a mapping's alternating keys and values, in file order."""
     if isinstance(node, DuplicateKeys):
         return node.typed
     if isinstance(node, dict):
@@ -107,13 +106,13 @@ def entries(node: Tree) -> list[Any]:
 
 
 _LARGE = 200
-"""Offsets from which on the size of a container is worth remembering."""
+"""A container's size is cached if it's larger than this many offsets."""
 
 
-def starts(parts: list[Any], first: int, sizes: dict[int, int]) -> list[int]:
-    """The number of each part's offset, when the first part's is `first`.
+def offset_numbers(parts: list[Any], first: int, sizes: dict[int, int]) -> list[int]:
+    """The index of each part's offset, given that of the first part.
 
-    `sizes` remembers those of large containers, by their identity, for further calls.
+    `sizes` caches the sizes of large containers by id, for later calls.
     """
     numbers = []
     for part in parts:
@@ -123,14 +122,14 @@ def starts(parts: list[Any], first: int, sizes: dict[int, int]) -> list[int]:
 
 
 def _size(part: Tree, sizes: dict[int, int] | None = None) -> int:
-    """Count the offsets of a part: its own, and those of all that stands in it."""
+    """Count the offsets of a part: its own, and those of everything inside it."""
     if not isinstance(part, dict | list):
         return 1
     sizes = {} if sizes is None else sizes
     size = sizes.get(id(part))
     if size is None:
         size = 1
-        for one in entries(part):
+        for one in child_nodes(part):
             size += _size(one, sizes) if isinstance(one, dict | list) else 1
         if size > _LARGE:
             sizes[id(part)] = size
@@ -138,7 +137,7 @@ def _size(part: Tree, sizes: dict[int, int] | None = None) -> int:
 
 
 class _Builder:
-    """One pass over the events. Containers that are still open wait in `around`."""
+    """One pass over the events. Containers that are still open wait in `enclosing`."""
 
     def __init__(self, parser: Any) -> None:  # noqa: ANN401 - PyYAML's parsers have no types
         self._next = parser.get_event
@@ -147,7 +146,7 @@ class _Builder:
         self._offsets = array("I")
 
     def run(self) -> ParsedTree:  # noqa: C901 - one loop over half a million events: each call costs
-        around: list[list[Any]] = []
+        enclosing: list[list[Any]] = []
         items: list[Any] = []
         next_event, offset, push = self._next, self._offsets.append, items.append
         for _ in range(MOST_PARTS):
@@ -156,24 +155,25 @@ class _Builder:
             if kind is ScalarEvent:
                 offset(event.start_mark.index)
                 value = event.value
+                # Length first, since `in` hashes the text; only an unquoted scalar is null.
                 null = len(value) <= _LONGEST_NULL and value in _NULLS and event.implicit[0]
-                # Keys, ids and sources are few, thousands of times over: kept once, they take a
-                # fifth less memory.
+                # A few keys, ids and sources are repeated thousands of times: interning them
+                # saves a fifth of the memory.
                 push(None if null else value if " " in value else intern(value))
                 if event.tag or event.anchor:
                     self._refuse_extras(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 offset(event.start_mark.index)
-                around.append(items)
+                enclosing.append(items)
                 items = []
                 push = items.append
-                if len(around) > MOST_DEPTH:
+                if len(enclosing) > MOST_DEPTH:
                     self._stop(event, f"nested deeper than {MOST_DEPTH} levels")
                 if event.tag or event.anchor:
                     self._refuse_extras(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 done = self._mapping(items) if kind is MappingEndEvent else items
-                items = around.pop()
+                items = enclosing.pop()
                 push = items.append
                 push(done)
             elif kind is StreamEndEvent:
@@ -181,7 +181,7 @@ class _Builder:
             elif kind is AliasEvent:
                 offset(event.start_mark.index)
                 push(None)
-                self._note(event, f"aliases (`*name`) {_NOT_READ} write it out")
+                self._add_at(event, f"aliases (`*name`) {_NOT_READ} write it out")
             elif kind is DocumentStartEvent:
                 self._documents += 1
                 if self._documents > 1:
@@ -195,7 +195,7 @@ class _Builder:
                 self._refuse_key(items)
         made = dict(zip(keys, items[1::2], strict=True))
         if len(made) < len(keys):
-            return self._doubled(items)
+            return self._with_duplicates(items)
         if "<<" in made:
             offset = self._offsets_of(items)[2 * keys.index("<<")]
             self._add(
@@ -203,8 +203,8 @@ class _Builder:
             )
         return made
 
-    def _doubled(self, items: list[Any]) -> DuplicateKeys:
-        """Keep each key's first value, and tell where both stand."""
+    def _with_duplicates(self, items: list[Any]) -> DuplicateKeys:
+        """Keep each key's first value, and report each duplicate with both places."""
         made = DuplicateKeys()
         made.typed = items
         first: dict[str, int] = {}
@@ -229,17 +229,17 @@ class _Builder:
         raise ParseAborted([*self._issues, SyntaxIssue(what, self._offsets_of(items)[2 * at])])
 
     def _offsets_of(self, items: list[Any]) -> list[int]:
-        """Find where the parts of the innermost container start: theirs are the last offsets."""
+        """Where the parts of the innermost container start: its offsets are the last ones."""
         first = len(self._offsets) - sum(map(_size, items))
-        return [self._offsets[number] for number in starts(items, first, {})]
+        return [self._offsets[number] for number in offset_numbers(items, first, {})]
 
     def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no types
         if event.anchor:
-            self._note(event, f"anchors (`&name`) {_NOT_READ} write it out")
+            self._add_at(event, f"anchors (`&name`) {_NOT_READ} write it out")
         if event.tag:
-            self._note(event, f"tags (`!name`) {_NOT_READ} leave the tag out")
+            self._add_at(event, f"tags (`!name`) {_NOT_READ} leave the tag out")
 
-    def _note(self, event: Any, what: str) -> None:  # noqa: ANN401 - PyYAML's events have no types
+    def _add_at(self, event: Any, what: str) -> None:  # noqa: ANN401 - PyYAML's events have no types
         self._add(SyntaxIssue(what, event.start_mark.index))
 
     def _stop(self, event: Any, what: str) -> NoReturn:  # noqa: ANN401 - the same
@@ -252,7 +252,7 @@ class _Builder:
 
 
 def parse_untrusted(name: str) -> dict[str, object]:
-    """The file's keys and values as they were typed; none where it cannot be read."""
+    """The file's keys and values as typed, unvalidated; empty if it can't be read."""
     try:
         tree = build(read_bytes(name)).tree
     except (AdvisorError, ParseAborted, YAMLError, ValueError):

@@ -1,4 +1,4 @@
-"""From a path of keys to the place in the file, its line, and a mark under the offset."""
+"""Finds a path of keys in a file: its offset, its line, and the excerpt to show with a mark."""
 
 import codecs
 import re
@@ -12,7 +12,7 @@ from pydantic import BaseModel, Tag
 from rich.cells import cell_len
 
 from roleadvisor.errors import Diagnostic, Path
-from roleadvisor.reading.events import ParsedTree, Tree, entries, starts
+from roleadvisor.reading.events import ParsedTree, Tree, child_nodes, offset_numbers
 from roleadvisor.reading.syntax import odd_space
 from roleadvisor.text import sanitize
 
@@ -25,18 +25,18 @@ _LONGEST_WORD = 60
 
 
 def shortened(text: str, most: int = _LONGEST_WORD) -> str:
-    """Text from a file in one inert line, shortened with `…` to `most` characters."""
+    """Text from a file, sanitized and shortened with `…` to `most` characters."""
     shown = sanitize(text[: most + 1])
     return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
-def where(path: Path) -> tuple[str, ...]:
-    """A path as messages show it; entries of lists count from 1."""
+def display_path(path: Path) -> tuple[str, ...]:
+    """A path as messages show it; list entries count from 1."""
     return tuple(f"entry {part + 1}" if isinstance(part, int) else shortened(part) for part in path)
 
 
 class Positions:
-    """Finds parts of a tree by path. Numbers each container once: errors come in thousands."""
+    """Finds parts of a tree by path. Indexes each container once: there can be many errors."""
 
     def __init__(self, parsed: ParsedTree) -> None:
         self._tree = parsed.tree
@@ -46,49 +46,51 @@ class Positions:
         self._sizes: dict[int, int] = {}
 
     def find(self, path: Path, *, key: bool = False) -> tuple[Tree, int]:
-        """What stands at `path` and where it starts; with `key`, where its key starts.
+        """The part at `path` and its offset; with `key`, the offset of its key.
 
-        Where the path ends early in the tree, the last part that is there counts.
+        If the tree doesn't have the whole path, the last part that exists counts.
         """
         node, number, key_number = self._tree, 0, 1
         for part in path:
-            if isinstance(node, dict) and str(part) in (keys := self._of_keys(node, number)):
+            if isinstance(node, dict) and str(part) in (keys := self._key_numbers(node, number)):
                 key_number = keys[str(part)]
                 number, node = key_number + 1, node[str(part)]
             elif isinstance(node, list) and isinstance(part, int) and part < len(node):
-                number = key_number = self._of_entries(node, number)[part]
+                number = key_number = self._entry_numbers(node, number)[part]
                 node = node[part]
             else:
                 break
         at = key_number if key else number
         return node, self._offsets[at] if at < len(self._offsets) else 0
 
-    def _of_keys(self, node: dict[str, Tree], number: int) -> dict[str, int]:
-        """The number of each key's offset in the mapping at `number`; a doubled key's first one."""
+    def _key_numbers(self, node: dict[str, Tree], number: int) -> dict[str, int]:
+        """The offset index of each key of the mapping at `number`; a duplicate key's first one."""
         if id(node) not in self._keys:
-            inside = entries(node)
-            numbers = starts(inside, number + 1, self._sizes)
+            inside = child_nodes(node)
+            numbers = offset_numbers(inside, number + 1, self._sizes)
             pairs = zip(reversed(inside[::2]), reversed(numbers[::2]), strict=True)
             self._keys[id(node)] = dict(pairs)
         return self._keys[id(node)]
 
-    def _of_entries(self, node: list[Tree], number: int) -> "array[int]":
-        """The same of each entry of the list at `number`. Slim: a large ladder has thousands."""
+    def _entry_numbers(self, node: list[Tree], number: int) -> "array[int]":
+        """The same for each entry of the list at `number`. An array saves memory in large files."""
         if id(node) not in self._entries:
-            self._entries[id(node)] = array("I", starts(entries(node), number + 1, self._sizes))
+            self._entries[id(node)] = array(
+                "I", offset_numbers(child_nodes(node), number + 1, self._sizes)
+            )
         return self._entries[id(node)]
 
 
 class Lines:
-    """A file's text by lines, looked at only when something is wrong with it.
+    """A file's text by lines, built only when something is wrong with the file.
 
-    The text stays UTF-8, as it was read: decoded it takes twice the memory, or four times.
+    The text stays UTF-8, as it was read: decoded, it could take two or four times the memory.
     """
 
     def __init__(self, data: bytes) -> None:
         self._data = data.removeprefix(codecs.BOM_UTF8)
         self._bytes = array("L", (0,))
-        """Where each line starts in the data; `_starts` counts the same in characters."""
+        """The byte where each line starts; `_starts` has the same in characters."""
         self._starts = array("L", (0,))
         for found in _LINE_BREAK.finditer(self._data):
             start, end = self._bytes[-1], found.end()
@@ -102,39 +104,40 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
     def after(self, offset: int) -> str:
-        """What was typed from `offset` on, a line of it at most."""
+        """The text from `offset` to the end of its line, up to a screen's width."""
         line, column = self.line_and_column(offset)
         return self._line(line)[column - 1 : column - 1 + _WIDTH]
 
     def between(self, start: int, end: int) -> str:
-        """The text from one offset to another, line breaks and all."""
+        """The text from one offset to another, including line breaks."""
         (first, column), (last, _) = map(self.line_and_column, (start, end))
         stop = self._bytes[last] if last < len(self._bytes) else None
         text = self._data[self._bytes[first - 1] : stop].decode()
         return text[column - 1 : column - 1 + end - start]
 
     def odd_space(self, offset: int) -> str | None:
-        """Name an unusual space in the indentation of an offset's line; None where all is well."""
+        """Describe an unusual space in the indentation of an offset's line; None if none."""
         line, _ = self.line_and_column(offset)
-        odd = odd_space(self._shown(line), _WIDTH)
+        odd = odd_space(self._display_line(line), _WIDTH)
         return odd[0] if odd else None
 
     def problem(self, what: str, offset: int, path: Path = ()) -> Diagnostic:
-        """What is wrong at an offset: with its line, as much of it as fits, and a mark."""
+        """The diagnostic for an offset: with as much of its line as fits, and a mark."""
         number, column = self.line_and_column(offset)
-        line = self._shown(number)
+        line = self._display_line(number)
         at = min(column - 1, len(line))
+        # Show a long line from a bit before the place, a short one without its indentation.
         start = max(0, at - _BEFORE) if len(line) > _WIDTH else len(line) - len(line.lstrip())
         start = min(start, at)
         before, after = sanitize(line[start:at]), sanitize(line[at : start + _WIDTH])
         excerpt = (before + after).rstrip()
-        return Diagnostic(what, where(path), number, column, excerpt, cell_len(before))
+        return Diagnostic(what, display_path(path), number, column, excerpt, cell_len(before))
 
-    def _shown(self, number: int) -> str:
+    def _display_line(self, number: int) -> str:
         return self._line(number).replace("\t", " ")
 
     def _line(self, number: int) -> str:
-        """A line without its end. The last one is kept: a file may be one line of megabytes."""
+        """A line without its line break. Caches the last one, which may be megabytes long."""
         if self._last[0] != number:
             start, *end = self._bytes[number - 1 : number + 1]
             line = self._data[start : end[0] if end else None].decode()
@@ -143,40 +146,40 @@ class Lines:
 
 
 def file_path(model: type[BaseModel], loc: Iterable[int | str]) -> tuple[Path, Any]:
-    """The path in the file for pydantic's location, and the type that stands there.
+    """The path in the file for a pydantic location, and the type expected there.
 
-    A location also names the form chosen where a place has several; a file has no such key.
+    A location also has the tag of the union member that was chosen; the file has no such key.
     """
     path: list[int | str] = []
     kind: Any = model
     for part in loc:
-        forms = _forms(kind)
+        forms = _tagged_types(kind)
         if part in forms:
             kind = forms[part]
         else:
             path.append(part)
-            kind = _inside(kind, part)
-    return tuple(path), _plain(kind)
+            kind = _child_type(kind, part)
+    return tuple(path), _unwrap_type(kind)
 
 
 def example_of(model: type[BaseModel], loc: tuple[int | str, ...]) -> str:
-    """An example of the part in which a location lies, where its model has one; else nothing."""
+    """The example of the part that a location is in, if its model has one; else empty."""
     for place in (loc, loc[:-1]):
         kind = file_path(model, place)[1]
         inner = get_args(kind)[1:] or (kind,)
-        if example := getattr(_plain(inner[-1]), "EXAMPLE", ""):
+        if example := getattr(_unwrap_type(inner[-1]), "EXAMPLE", ""):
             return str(example)
     return ""
 
 
 def keys_of(kind: Any) -> list[str]:  # noqa: ANN401 - a type as typing holds it
-    """The keys that a place of this type may have; none where any key may stand."""
-    kind = _plain(kind)
+    """The keys that a value of this type may have; empty if any key is allowed."""
+    kind = _unwrap_type(kind)
     return list(_fields(kind)) if _is_model(kind) else []
 
 
 def _fields(model: type[BaseModel]) -> dict[str, Any]:
-    """A model's fields by their keys in a file; a part's own `id` is not one of them."""
+    """A model's fields by their keys in a file; a part's own `id` isn't one of them."""
     fields = model.__pydantic_fields__.items()
     named = {field.alias or name: field.annotation for name, field in fields}
     return {key: kind for key, kind in named.items() if key.isprintable()}
@@ -186,7 +189,7 @@ def _is_model(kind: Any) -> bool:  # noqa: ANN401 - the same
     return hasattr(kind, "__pydantic_fields__")
 
 
-def _plain(kind: Any) -> Any:  # noqa: ANN401 - the same
+def _unwrap_type(kind: Any) -> Any:  # noqa: ANN401 - the same
     """Take off `Annotated` and `| None`."""
     while True:
         if get_origin(kind) is Annotated:
@@ -203,9 +206,9 @@ def _is_union(kind: Any) -> bool:  # noqa: ANN401 - the same
     return get_origin(kind) in (Union, types.UnionType)
 
 
-def _forms(kind: Any) -> Mapping[int | str, Any]:  # noqa: ANN401 - the same
-    """The forms among which a place chooses, by the tags that pydantic's locations use."""
-    kind = _plain(kind)
+def _tagged_types(kind: Any) -> Mapping[int | str, Any]:  # noqa: ANN401 - the same
+    """The members of a tagged union, by the tags that pydantic's locations use."""
+    kind = _unwrap_type(kind)
     if not _is_union(kind):
         return {}
     return {
@@ -216,9 +219,9 @@ def _forms(kind: Any) -> Mapping[int | str, Any]:  # noqa: ANN401 - the same
     }
 
 
-def _inside(kind: Any, part: int | str) -> Any:  # noqa: ANN401 - the same
-    """The type of what stands under one key, or at one position, of a place."""
-    kind = _plain(kind)
+def _child_type(kind: Any, part: int | str) -> Any:  # noqa: ANN401 - the same
+    """The type of the value under a key, or at a position, of a value of type `kind`."""
+    kind = _unwrap_type(kind)
     if _is_model(kind):
         return _fields(kind).get(str(part))
     inner = get_args(kind)

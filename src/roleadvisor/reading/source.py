@@ -1,4 +1,4 @@
-"""Bytes of UTF-8 text from a file or from standard input, within limits."""
+"""Reads UTF-8 bytes from a file or standard input, within limits."""
 
 import codecs
 import errno
@@ -7,10 +7,10 @@ import stat
 import sys
 
 from roleadvisor.errors import UnreadableFile
-from roleadvisor.text import STDIN, shown_name
+from roleadvisor.text import STDIN, display_filename
 
 MOST_BYTES = 1 << 25
-"""32 MiB: some 2,900 roles as full as the shipped ones. A larger file is refused at once."""
+"""32 MiB: about 2,900 roles as full as the shipped ones. A larger file is refused unread."""
 
 
 _CHECK = "Check the name, and that you may read the file."
@@ -25,47 +25,50 @@ _REASONS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENXIO: "not a file that can be read",
 }
-"""What the system says of a path -> the same in plain words; further reasons as it has them."""
+"""Error number -> reason in plain words; for others, the system's own message is used."""
 
 
 def read_bytes(name: str) -> bytes:
-    """Read the file `name`, or standard input where it is `-`: UTF-8 with or without a mark.
+    """Read the file `name`, or standard input if it's `-`: UTF-8 with or without a BOM.
 
-    Raises UnreadableFile where it cannot be read, is too large or is no UTF-8 text.
+    Raises UnreadableFile if it can't be read, is too large or isn't UTF-8 text.
     """
-    return as_utf8(read_raw(name), name)
+    return require_utf8(read_raw(name), name)
 
 
 def read_raw(name: str) -> bytes:
-    """Read as `read_bytes` does, whatever the bytes are."""
+    """Like `read_bytes`, but in any encoding."""
     try:
         data = _from_stdin() if name == STDIN else _from_file(name)
     except OSError as error:
         if name.startswith(("http://", "https://")):
-            what = f"{shown_name(name)}: a web address; this takes a file"
+            what = f"{display_filename(name)}: a web address; this takes a file"
             raise UnreadableFile(what, "Download it, and name the file.") from None
         hint = "Name a file in it." if error.errno == errno.EISDIR else _CHECK
-        raise UnreadableFile(f"{shown_name(name)}: {reason(error)}", hint) from None
+        raise UnreadableFile(f"{display_filename(name)}: {os_error_reason(error)}", hint) from None
     except ValueError:
-        raise UnreadableFile(f"{shown_name(name)}: no file can have this name", _CHECK) from None
+        raise UnreadableFile(
+            f"{display_filename(name)}: no file can have this name", _CHECK
+        ) from None
     if len(data) > MOST_BYTES:
         raise _too_large(name)
     return data
 
 
-def reason(error: OSError) -> str:
-    """Say why the system could not do what was asked of a path."""
+def os_error_reason(error: OSError) -> str:
+    """Why an operation on a path failed, in plain words."""
     return _REASONS.get(error.errno or 0) or (error.strerror or "it cannot be used").lower()
 
 
 def _from_stdin() -> bytes:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "it is closed")
+    # One byte more than allowed shows that the input is too large.
     return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def _from_file(name: str) -> bytes:
-    # Not pathlib: it would take the file `x` for `x/`.
+    # Not pathlib: it would open the file `x` for `x/`.
     with open(name, "rb") as file:  # noqa: PTH123 - the line above
         state = os.fstat(file.fileno())
         if stat.S_ISREG(state.st_mode) and state.st_size > MOST_BYTES:
@@ -75,20 +78,22 @@ def _from_file(name: str) -> bytes:
 
 def _too_large(name: str) -> UnreadableFile:
     return UnreadableFile(
-        f"{shown_name(name)}: too large: at most {MOST_BYTES >> 20} MB are read",
+        f"{display_filename(name)}: too large: at most {MOST_BYTES >> 20} MB are read",
         "Name another file.",
     )
 
 
-def as_utf8(data: bytes, name: str) -> bytes:
-    """`data` as it is. Raises UnreadableFile where it is no UTF-8 text."""
+def require_utf8(data: bytes, name: str) -> bytes:
+    """Return `data` unchanged. Raises UnreadableFile if it isn't UTF-8 text."""
     save = "Save the file as UTF-8 and try again."
     try:
         data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = f"{shown_name(name)}:{line}: not UTF-8 text (byte {error.start + 1} of the file)"
+        what = (
+            f"{display_filename(name)}:{line}: not UTF-8 text (byte {error.start + 1} of the file)"
+        )
         raise UnreadableFile(what, save) from None
     if data.startswith(codecs.BOM_UTF8 * 2):
-        raise UnreadableFile(f"{shown_name(name)}:1: two byte order marks", save)
+        raise UnreadableFile(f"{display_filename(name)}:1: two byte order marks", save)
     return data

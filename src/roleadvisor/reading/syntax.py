@@ -1,4 +1,4 @@
-"""What the YAML parser says, in plain words."""
+"""The YAML parser's messages in plain words."""
 
 import codecs
 import re
@@ -8,32 +8,32 @@ import yaml
 from roleadvisor.reading.events import SyntaxIssue
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML refuses to read; an escape in double quotes can still stand for it."""
+"""Characters that YAML doesn't allow; in double quotes they can be escaped."""
 
 _QUOTED = re.compile(r'"(?:[^"\\]+|\\.)*"?', re.DOTALL)
-"""A text in double quotes, or what stands behind a quote that is not closed."""
+"""A text in double quotes, or everything after a quote that isn't closed."""
 
 _PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
 )
-"""How JSON escapes a character beyond the first 65,536: in two halves, which YAML does not know."""
+"""JSON's escape for a character above U+FFFF: a surrogate pair, which YAML doesn't support."""
 
 _NEVER_CLOSED = ("unexpected end of stream", "unexpected document indicator")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _INDENTED_ODDLY = re.compile(rf"^[ \t-]*(?P<space>[{_ODD_SPACES}])", re.MULTILINE)
-"""A space from a web page or a word processor before a key or text: YAML takes it for text."""
+"""A space from a web page or word processor before a key or text: YAML reads it as text."""
 
 _SPACES = {"\u00a0": "a no-break space", "\u200b": "a zero-width space"}
 
 _TEXT = re.compile(r"(?:^|(?<=[-:,?\[{]) +)(?P<first>[*&!|>%@`\"'\[{])")
-"""A text without quotes that starts with a sign of YAML's own."""
+"""A text without quotes that starts with a YAML indicator."""
 
 _IN_BRACES = re.compile(
     r"[{,]\s*[\w-]+:[ ]+(?P<text>[^\s,{}\[\]\"'#][^,{}\[\]\n]*?(?P<sign>[ ]\#|:[ ]))"
 )
-"""A text in braces that a comment cuts, closing brace and all, or that a colon makes a key."""
+"""A text in braces that a comment cuts off, closing brace included, or a colon makes a key."""
 
 _CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
@@ -66,29 +66,29 @@ _PLAIN = {
     "undefined tag handle": "tags (`!name`) are not read here; leave the tag out",
     "expected node content": "a value is expected here",
 }
-"""Part of what libyaml, or PyYAML without it, says -> what that means for the file."""
+"""Part of a message of libyaml, or of PyYAML without it -> what it means for the file."""
 
 
-def joined(data: bytes) -> bytes:
-    """JSON with halves of characters joined, so that YAML reads them; else `data`.
+def join_surrogates(data: bytes) -> bytes:
+    """JSON with surrogate pairs joined, so that YAML can read it; other data is unchanged.
 
-    Blanks behind a text make up for it, so that all else stays where it is.
+    Each text is padded to its old length, so that the offsets of everything else stay the same.
     """
     is_json = data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
-    return _QUOTED.sub(_joined, data.decode()).encode() if is_json else data
+    return _QUOTED.sub(_join_in_quoted, data.decode()).encode() if is_json else data
 
 
-def _joined(quoted: re.Match[str]) -> str:
-    return _PAIR.sub(_escaped, quoted[0]).ljust(len(quoted[0]))
+def _join_in_quoted(quoted: re.Match[str]) -> str:
+    return _PAIR.sub(_escape_pair, quoted[0]).ljust(len(quoted[0]))
 
 
-def _escaped(pair: re.Match[str]) -> str:
+def _escape_pair(pair: re.Match[str]) -> str:
     character = bytes.fromhex("".join(pair.group(2, 3))).decode("utf-16-be")
     return f"{pair[1]}\\U{ord(character):08x}"
 
 
-def issue(error: Exception, text: str) -> SyntaxIssue:
-    """Put what the parser says of `text` in plain words, at the place that a person has to mend."""
+def syntax_issue(error: Exception, text: str) -> SyntaxIssue:
+    """The parser's error in plain words, at the place that a person has to fix."""
     if conflict := _CONFLICT.search(text):
         what = "the mark of a merge that was not finished: choose a side, take the marks out"
         return SyntaxIssue(what, conflict.start())
@@ -97,12 +97,12 @@ def issue(error: Exception, text: str) -> SyntaxIssue:
             f"a character that doesn't belong in text ({found.group()!a})", found.start()
         )
     if isinstance(error, yaml.MarkedYAMLError):
-        return _slip(error, text) or _marked(error, text)
+        return _common_mistake(error, text) or _parser_issue(error, text)
     return SyntaxIssue("an escape in double quotes that stands for no character", 0)
 
 
 def odd_space(text: str, end: int) -> tuple[str, int] | None:
-    """Name the last unusual space before `end` that stands in an indentation, and where it is."""
+    """Describe the last unusual space in an indentation before `end`, with its offset."""
     found = list(_INDENTED_ODDLY.finditer(text, 0, end))
     if not found:
         return None
@@ -111,8 +111,8 @@ def odd_space(text: str, end: int) -> tuple[str, int] | None:
     return f"{named} is here: put a plain space in its place", found[-1].start("space")
 
 
-def _slip(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue | None:
-    """Find what people really type: odd spaces, and texts that start with a sign of YAML's."""
+def _common_mistake(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue | None:
+    """Find common mistakes: odd spaces, and unquoted texts that start with a YAML indicator."""
     at = error.problem_mark.index if error.problem_mark else 0
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].partition("\n")[0]
@@ -130,7 +130,7 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue | None:
 
 
 def _in_braces(error: yaml.MarkedYAMLError, text: str, end: int) -> SyntaxIssue | None:
-    """Find the text without quotes that breaks braces: often lines above where reading stops."""
+    """Find the unquoted text that breaks braces: often lines above where the parser stops."""
     opened = error.context_mark or error.problem_mark
     start = text.rfind("\n", 0, opened.index) + 1 if opened else 0
     found = _IN_BRACES.search(text, start, end)
@@ -142,21 +142,21 @@ def _in_braces(error: yaml.MarkedYAMLError, text: str, end: int) -> SyntaxIssue 
 
 
 def _is_text(slip: re.Match[str], at: int) -> bool:
-    """Whether a sign starts a text: behind a closing sign, words must go on."""
+    """Whether the sign starts a text: after its closing sign, more words must follow."""
     if (closing := _CLOSING.get(slip["first"])) is None:
         return True
     return slip.string[slip.end("first") : at].rstrip().endswith(closing)
 
 
-def _marked(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue:
-    said = error.problem or ""
+def _parser_issue(error: yaml.MarkedYAMLError, text: str) -> SyntaxIssue:
+    parser_text = error.problem or ""
     offset = error.problem_mark.index if error.problem_mark else 0
     opened = error.context_mark.index if error.context_mark else offset
-    if any(words in said for words in _NEVER_CLOSED) or not text[offset:].strip():
+    if any(words in parser_text for words in _NEVER_CLOSED) or not text[offset:].strip():
         return SyntaxIssue(
             "a quote, bracket or map that opens here does not end as it should", opened
         )
-    if " tab " in said or text[offset] == "\t":
+    if " tab " in parser_text or text[offset] == "\t":
         return SyntaxIssue("a tab is here: indent with spaces", offset)
-    plain = next((plain for words, plain in _PLAIN.items() if words in said), "")
-    return SyntaxIssue(plain or f"this cannot be read as YAML ({said})", offset)
+    plain = next((plain for words, plain in _PLAIN.items() if words in parser_text), "")
+    return SyntaxIssue(plain or f"this cannot be read as YAML ({parser_text})", offset)

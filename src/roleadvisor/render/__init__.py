@@ -1,1 +1,1 @@
-"""Renders a page as a table, text or data. Knows no ladder."""
+"""Renders a page as a table, text or data. Knows nothing about ladders."""

@@ -1,4 +1,4 @@
-"""Pictures drawn with characters, in the width there is."""
+"""Draws pictures with characters, in the available width."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -15,11 +15,11 @@ from roleadvisor.render.picture import (
     fitting_scale,
     tick_label,
 )
-from roleadvisor.text import listed, sanitize
+from roleadvisor.text import join_words, sanitize
 
 FULL, FAINT, ARROW, POINT, LINE = "█", "░", ">", "◆", "─"
 LEAST_AXIS = 24
-"""Columns that an axis needs to have labels next to it and not above."""
+"""The least columns of an axis with labels next to it; if narrower, they go above it."""
 LEAST_BAR = 8
 MOST_BAR = 24
 _GAP = 2
@@ -33,51 +33,51 @@ def draw(picture: Drawn, width: int) -> Iterator[Row]:
 
 
 def _axis_picture(picture: AxisPicture, width: int) -> Iterator[Row]:
-    labels = _widest(row.label for row in picture.rows)
-    values = _widest(row.value for row in picture.rows)
+    labels = _max_width(row.label for row in picture.rows)
+    values = _max_width(row.value for row in picture.rows)
     before = labels + _GAP if labels else 0
     room = width - before - (values + _GAP if values else 0)
-    beside = room >= (LEAST_BAR if picture.compact else LEAST_AXIS)
-    columns = room if beside else width
+    inline = room >= (LEAST_BAR if picture.compact else LEAST_AXIS)
+    columns = room if inline else width
     scale = fitting_scale(picture, columns)
-    picture = fitting_points(picture, scale, columns)
+    picture = keep_fitting_points(picture, scale, columns)
     for row in picture.rows:
         bar, *under = _track(row, scale, columns)
-        if beside:
-            yield ((_padded(row.label, before), "plain"), *_ended(bar, row.value, columns))
+        if inline:
+            yield ((_padded(row.label, before), "plain"), *_with_value(bar, row.value, columns))
         else:
             yield from (((line, "plain"),) for line in fold(sanitize(row.in_words()), width))
             if not picture.compact and row.amounts():
                 yield bar
-        yield from (((" " * (before if beside else 0), "plain"), *line) for line in under)
+        yield from (((" " * (before if inline else 0), "plain"), *line) for line in under)
     if picture.compact:
         return
-    margin: Span = (" " * (before if beside else 0), "plain")
+    margin: Span = (" " * (before if inline else 0), "plain")
     yield from ((margin, (line, "muted")) for line in _ruler(picture, scale, columns))
     if picture.names:
         yield from (((line, "muted"),) for line in fold(f"{POINT} {legend(picture)}", width))
 
 
-def _widest(texts: Iterable[str]) -> int:
+def _max_width(texts: Iterable[str]) -> int:
     return max((width_of(sanitize(text)) for text in texts), default=0)
 
 
 def _padded(text: str, columns: int) -> str:
-    """Fill a text up with spaces; a wide character takes two columns."""
+    """Pad a text with spaces; a wide character takes two columns."""
     shown = sanitize(text)
     return shown + " " * (columns - width_of(shown))
 
 
-def _ended(bar: Row, value: str, columns: int) -> Row:
-    """Put what the row shows behind its bar."""
+def _with_value(bar: Row, value: str, columns: int) -> Row:
+    """Append the row's value to its bar."""
     used = sum(len(text) for text, _ in bar)
     return (*bar, (" " * (columns - used + _GAP) + sanitize(value), "plain")) if value else bar
 
 
-def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPicture:
-    """Keep the named points whose labels have room in every row, the same ones in each.
+def keep_fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPicture:
+    """Keep the named points whose labels fit in every row, the same ones in each row.
 
-    All; else the ends and the one in the middle; else that one.
+    Try all of them, then both ends and the middle one, then only the middle one.
     """
     names = picture.names
     middle = names[len(names) // 2 : len(names) // 2 + 1]
@@ -86,7 +86,7 @@ def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPict
             row._replace(points=tuple(p for p in row.points if not p.name or p.name in kept))
             for row in picture.rows
         )
-        labeled = [_labeled(row, scale, columns) for row in rows]
+        labeled = [_point_labels(row, scale, columns) for row in rows]
         if all(len(place_labels(row, columns)) == len(row) for row in labeled):
             break
     if kept == middle != names and picture.rest:
@@ -96,16 +96,17 @@ def fitting_points(picture: AxisPicture, scale: Scale, columns: int) -> AxisPict
 
 
 def legend(picture: AxisPicture) -> str:
-    """Say what the named points are."""
-    return f"{listed(picture.names)}{picture.legend or f' {picture.named}'}"
+    """The words that explain the named points."""
+    return f"{join_words(picture.names)}{picture.legend or f' {picture.named}'}"
 
 
 def _column(at: float, scale: Scale, columns: int) -> int:
+    # Rounds half up; round() would go to the nearest even column.
     return int(scale.share(at) * (columns - 1) + 0.5)
 
 
-def _labeled(row: Track, scale: Scale, columns: int) -> list[tuple[int, str]]:
-    """The columns of a row's points that have labels, with these."""
+def _point_labels(row: Track, scale: Scale, columns: int) -> list[tuple[int, str]]:
+    """The labels of a row's points, each with its column."""
     return [
         (_column(point.at, scale, columns), sanitize(point.label))
         for point in row.points
@@ -130,12 +131,12 @@ def _track(row: Track, scale: Scale, columns: int) -> Iterator[Row]:
     for point in row.points:
         signs[column(point.at)] = POINT
     yield (("".join(signs).rstrip(), row.tone),)
-    if labeled := _labeled(row, scale, columns):
-        yield ((_labels(labeled, columns), "plain"),)
+    if labeled := _point_labels(row, scale, columns):
+        yield ((_label_line(labeled, columns), "plain"),)
 
 
-def _labels(labeled: list[tuple[int, str]], columns: int) -> str:
-    """Write each label under its place."""
+def _label_line(labeled: list[tuple[int, str]], columns: int) -> str:
+    """A line with each label under its place."""
     line = ""
     for number, start in sorted(place_labels(labeled, columns).items(), key=itemgetter(1)):
         line += " " * (start - width_of(line)) + labeled[number][1]
@@ -143,9 +144,9 @@ def _labels(labeled: list[tuple[int, str]], columns: int) -> str:
 
 
 def place_labels(labeled: Sequence[tuple[int, str]], columns: int) -> dict[int, int]:
-    """Choose in which columns labels begin, by their numbers: those that there is room for.
+    """Choose the labels that fit: their indexes, each with the column where the label starts.
 
-    Those at the ends go first, then the one in the middle.
+    The first and last have priority, then the middle one.
     """
     starts: dict[int, int] = {}
     taken: set[int] = set()
@@ -155,6 +156,7 @@ def place_labels(labeled: Sequence[tuple[int, str]], columns: int) -> dict[int, 
         at, label = labeled[number]
         width = width_of(label)
         start = max(0, min(at - width // 2, columns - width))
+        # One column on either side stays blank, so that labels don't run together.
         if width <= columns and taken.isdisjoint(range(start - 1, start + width + 1)):
             taken.update(range(start, start + width))
             starts[number] = start
@@ -165,20 +167,20 @@ def _ruler(picture: AxisPicture, scale: Scale, columns: int) -> Iterator[str]:
     places = [_column(tick, scale, columns) for tick in scale.ticks]
     yield "".join("┴" if at in places else LINE for at in range(columns))
     labels = (tick_label(picture, tick) for tick in scale.ticks)
-    yield _labels(list(zip(places, labels, strict=True)), columns)
+    yield _label_line(list(zip(places, labels, strict=True)), columns)
 
 
 def _bar_chart(chart: BarChart, width: int) -> Iterator[Row]:
-    """Draw each bar between the words for its two ends, or under its label where that is narrow.
+    """Draw each bar between the names of its ends or, if that's too narrow, under its label.
 
-    Where the bars have no ends of their own, each stands behind its label, under the chart's ends.
+    If the bars have no names for their ends, each is next to its label, under the chart's ends.
     """
     if not any(bar.left or bar.right for bar in chart.bars):
         yield from _labeled_bars(chart, width)
         return
-    left = _widest(bar.left or chart.left for bar in chart.bars)
-    right = _widest(bar.right or chart.right for bar in chart.bars)
-    notes = _widest(bar.note for bar in chart.bars)
+    left = _max_width(bar.left or chart.left for bar in chart.bars)
+    right = _max_width(bar.right or chart.right for bar in chart.bars)
+    notes = _max_width(bar.note for bar in chart.bars)
     room = width - left - right - notes - 4 * _GAP
     half = min(room // 2, MOST_BAR)
     for number, bar in enumerate(chart.bars):
@@ -196,30 +198,30 @@ def _one_line(chart: BarChart, bar: Bar, left: int, right: int, half: int) -> It
     before, behind = " " * (left - width_of(low)), " " * _GAP
     yield (
         (f"{before}{low}{behind}", "strong" if bar.value < 0 else "plain"),
-        *_sides(bar.value / chart.limit, half),
+        *_two_sided_bar(bar.value / chart.limit, half),
         (f"{behind}{_padded(high, right if note else 0)}", "strong" if bar.value > 0 else "plain"),
         (note, "muted"),
     )
 
 
 def _labeled_bars(chart: BarChart, width: int) -> Iterator[Row]:
-    labels = _widest(bar.label for bar in chart.bars)
-    notes = _widest(bar.note for bar in chart.bars)
+    labels = _max_width(bar.label for bar in chart.bars)
+    notes = _max_width(bar.note for bar in chart.bars)
     half = min((width - labels - notes - 2 * _GAP - 1) // 2, MOST_BAR)
-    yield from _ends(chart, labels + _GAP, half, width)
+    yield from _end_labels(chart, labels + _GAP, half, width)
     for bar in chart.bars:
         if half < LEAST_BAR:
             yield from _stacked_bar(BarChart((), limit=chart.limit), bar, width)
         else:
             yield (
                 (_padded(bar.label, labels + _GAP), "plain"),
-                *_sides(bar.value / chart.limit, half),
+                *_two_sided_bar(bar.value / chart.limit, half),
                 (f"{' ' * _GAP}{sanitize(bar.note)}", "muted"),
             )
 
 
-def _ends(chart: BarChart, before: int, half: int, width: int) -> Iterator[Row]:
-    """Name the two sides once: above the bars, or on their own lines if that is narrow."""
+def _end_labels(chart: BarChart, before: int, half: int, width: int) -> Iterator[Row]:
+    """Name the two sides once: above the bars or, if that's too narrow, on their own lines."""
     low, high = sanitize(chart.left), sanitize(chart.right)
     if half >= LEAST_BAR and max(width_of(low), width_of(high)) <= half:
         between = " " * (2 * half + 1 - width_of(low) - width_of(high))
@@ -232,14 +234,14 @@ def _ends(chart: BarChart, before: int, half: int, width: int) -> Iterator[Row]:
 def _stacked_bar(chart: BarChart, bar: Bar, width: int) -> Iterator[Row]:
     low, high = sanitize(bar.left or chart.left), sanitize(bar.right or chart.right)
     yield from (((line, "strong"),) for line in fold(sanitize(bar.heading()), width))
-    yield _sides(bar.value / chart.limit, max(1, min((width - 1) // 2, MOST_BAR)))
+    yield _two_sided_bar(bar.value / chart.limit, max(1, min((width - 1) // 2, MOST_BAR)))
     for text, arrow, chosen in ((low, "<", bar.value < 0), (high, ">", bar.value > 0)):
         tone: Tone = "strong" if chosen else "plain"
         yield from (((line, tone),) for line in fold(f"{arrow} {text}", width) if text)
 
 
-def _sides(share: float, half: int) -> Row:
-    """Draw a bar to one side of the middle; what is not 0 has at least one sign."""
+def _two_sided_bar(share: float, half: int) -> Row:
+    """Draw a bar to one side of the middle; unless it's 0, it's at least one character."""
     length = min(half, max(1, round(abs(share) * half))) if share else 0
     before, after = (length, 0) if share < 0 else (0, length)
     return (

@@ -1,4 +1,4 @@
-"""A page as one HTML file that needs nothing else: no script, no request, its style inside."""
+"""A page as one self-contained HTML file: no scripts, no requests, inline CSS."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -97,13 +97,13 @@ _TICKS = {TICKED: ("☑", "done"), UNTICKED: ("☐", "to do"), RATED: ("☐", "r
 
 
 def html_text(page: Page) -> str:
-    """Write the page as HTML. The same page gives the same bytes."""
+    """Write the page as HTML. The same page always gives the same bytes."""
     description = _escaped(page.subtitle or page.title)
     return "".join((
         _HEAD,
         f'<meta name="description" content="{description}">\n',
         f"<title>{_escaped(page.title)}</title>\n",
-        *_moved(page.moved_to),
+        *_redirect(page.moved_to),
         f"<style>\n{_STYLE}</style>\n</head>\n<body>\n",
         *_nav(page.nav, "Site"),
         "<main>\n",
@@ -117,22 +117,22 @@ def _escaped(text: str) -> str:
 
 
 _ADDRESS = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.html)?(?:#[a-z0-9-]+)?")
-"""What a link may lead to: a page of the same site, or a part of one."""
+"""The only addresses that are linked: a page of the same site, or a part of one."""
 
 
-def _linked(words: str, address: str) -> str:
+def _link(words: str, address: str) -> str:
     if not address or not _ADDRESS.fullmatch(address):
         return words
     return f'<a href="{address}">{words}</a>'
 
 
-def _moved(address: str) -> Iterator[str]:
+def _redirect(address: str) -> Iterator[str]:
     if address and _ADDRESS.fullmatch(address):
         yield f'<meta http-equiv="refresh" content="0; url={address}">\n'
 
 
 def _nav(lines: Iterable[Line], name: str) -> Iterator[str]:
-    entries = "".join(f"<li>{_words(line)}</li>" for line in lines)
+    entries = "".join(f"<li>{_inline_html(line)}</li>" for line in lines)
     if entries:
         yield f'<nav aria-label="{name}"><ul>{entries}</ul></nav>\n'
 
@@ -174,7 +174,7 @@ def _block(block: Block, number: int) -> Iterator[str]:
 
 
 def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
-    """Make a list of lines with marks; what belongs to one stands inside its entry."""
+    """Write paragraphs; lines with marks become lists, with their details in the same entry."""
     kind = ""
     for head, details in _entries(lines):
         wanted = "ticks" if head.mark in _TICKS else "bullets" if head.mark == BULLET else ""
@@ -183,8 +183,12 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
         if wanted and wanted != kind:
             yield f'<ul class="{wanted}">'
         kind = wanted
-        inside = "".join(f"<p>{_words(line)}</p>" for line in details)
-        yield f"<li>{_marked(head)}{inside}</li>" if wanted else f"<p>{_marked(head)}</p>{inside}"
+        inside = "".join(f"<p>{_inline_html(line)}</p>" for line in details)
+        yield (
+            f"<li>{_with_mark(head)}{inside}</li>"
+            if wanted
+            else f"<p>{_with_mark(head)}</p>{inside}"
+        )
     if kind:
         yield "</ul>"
 
@@ -199,28 +203,30 @@ def _entries(lines: Iterable[Line]) -> list[tuple[Line, list[Line]]]:
     return found
 
 
-def _marked(line: Line) -> str:
+def _with_mark(line: Line) -> str:
     if line.mark in _TICKS:
         sign, word = _TICKS[line.mark]
-        return f'<span class="mark" role="img" aria-label="{word}">{sign}</span>{_words(line)}'
+        return (
+            f'<span class="mark" role="img" aria-label="{word}">{sign}</span>{_inline_html(line)}'
+        )
     mark = f"{_escaped(line.mark)} " if line.mark and line.mark != BULLET else ""
-    return f"{mark}{_words(line)}"
+    return f"{mark}{_inline_html(line)}"
 
 
-def _words(line: Line) -> str:
-    """Write a line's text in its tone; numbers stand out of plain text."""
+def _inline_html(line: Line) -> str:
+    """Write a line's text in its tone; numbers in plain text are bold."""
     if line.tone == "plain":
         parts = NUMBER.split(sanitize(line.text))  # every other part is a number
-        return _linked("".join(f"<b>{escape(part)}</b>" if at % 2 else escape(part)
+        return _link("".join(f"<b>{escape(part)}</b>" if at % 2 else escape(part)
                                for at, part in enumerate(parts)), line.link)  # fmt: skip
-    words = _linked(_escaped(line.text), line.link)
+    words = _link(_escaped(line.text), line.link)
     if line.tone in ("strong", "title", "heading"):
         return f"<strong>{words}</strong>"
     return f'<span class="{line.tone}">{words}</span>'
 
 
 def _table(table: Table, number: int) -> Iterator[str]:
-    """Write a table; the roles keep it one where a narrow screen stacks its cells."""
+    """Write a table; ARIA roles keep it a table when a narrow screen stacks its cells."""
     named = f' aria-labelledby="s{number}"' if table.title else ""
     kind = ' class="form"' if table.form else ""
     yield f'<table role="table"{kind}{named}>'
@@ -247,5 +253,5 @@ def _cell(column: str, cell: Cell) -> str:
 
 def _lines(cell: Cell) -> str:
     if len(cell) == 1:
-        return _marked(cell[0])
+        return _with_mark(cell[0])
     return "".join(_paragraphs(cell))

@@ -1,4 +1,4 @@
-"""How wide the columns of tables are, which tables are stacked instead, and where lines break."""
+"""Column widths of tables, which tables are stacked instead, and line breaks."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,33 +14,35 @@ GAP = 2
 NARROW = 70
 """Below this many columns a table of sentences is unreadable, so it is stacked."""
 INDENT = 4
-"""Columns before a line that belongs to the one above it: as wide as a tick box and its gap."""
+"""The indent of a line that belongs to the one above it: the width of a tick box and a space."""
 
 _FIRST_MOST = 26
+"""The most columns of a first column, if the table doesn't fit as is."""
 _FAIR = 0.9
-"""A split of the width that is not equal has to save a tenth of the lines."""
+"""An unequal split of the width has to save at least a tenth of the lines."""
 _STEP = 4
+"""Columns between the splits that are tried."""
 _TALL = 10
-"""Lines from which a cell next to short ones leaves a visible hole."""
+"""From this many lines on, a cell next to short ones leaves a visible hole."""
 _FILLED = 0.6
-"""The part of the cells after the first column that must have text; of two, half always does."""
+"""The least share of the area after the first column with text; of two columns, half always has."""
 
 Widths: TypeAlias = tuple[int, ...]
 
 Span: TypeAlias = tuple[str, Tone]
 Row: TypeAlias = tuple[Span, ...]
-"""One printed line: parts of it, each with its tone."""
+"""One printed line: its parts, each with its tone."""
 
 
 class _Size(NamedTuple):
-    """What the layout knows of a cell: its width unfolded, its longest word, its characters."""
+    """A cell's measures: its unfolded width, its longest word, and the length of each line."""
 
     widest: int = 0
     word: int = 0
     total: tuple[int, ...] = ()
 
     def lines(self, width: int) -> int:
-        """Lines that it takes in a width, roughly: words don't fill them."""
+        """About how many lines it takes in a width: words don't fill lines completely."""
         return sum(max(1, -(-length // max(1, width - 2))) for length in self.total)
 
 
@@ -56,10 +58,10 @@ def _margin(mark: str, depth: int) -> int:
 
 
 def widths(tables: Sequence[Table], room: int) -> Widths | None:
-    """Choose one width for each column of tables with the same columns; None: stack them.
+    """Choose a width for each column of tables with the same columns; None means: stack them.
 
-    A column as wide as its text where all fit; else the first column gets what its words need, and
-    the others share the rest so that few lines are needed.
+    Columns are as wide as their text if all fit. Otherwise the first column gets what its words
+    need, and the others share the rest so that the rows take few lines.
     """
     rows = [tuple(map(_size, row)) for table in tables for row in table.rows]
     heads = [width_of(sanitize(head)) for head in tables[0].columns]
@@ -75,16 +77,16 @@ def widths(tables: Sequence[Table], room: int) -> Widths | None:
         return None
     part = 3 if all(table.dense for table in tables) else 4
     first = max(least[0], min(natural[0], _FIRST_MOST, room // part))
-    others = _shared([row[1:] for row in rows], natural[1:], least[1:], room - first)
+    others = _share_width([row[1:] for row in rows], natural[1:], least[1:], room - first)
     if others is None or _has_holes(rows, others):
         return None
     return (first, *others)
 
 
 def pair_widths(table: Table, room: int) -> Widths | None:
-    """Choose widths for the two columns after the first; None if there are not two, or no room.
+    """Choose widths for the two columns after the first; None if there aren't two, or no room.
 
-    Half of the room each, or less for a column that needs less.
+    Each gets half of the room, or less if it needs less.
     """
     if len(table.columns) != len(("about", "one", "other")):
         return None
@@ -92,35 +94,36 @@ def pair_widths(table: Table, room: int) -> Widths | None:
     rows = [heads, *(tuple(map(_size, row[1:])) for row in table.rows)]
     natural = [max(row[at].widest for row in rows) for at in (0, 1)]
     least = [max(row[at].word for row in rows) for at in (0, 1)]
-    return _shared(rows, natural, least, room - GAP)
+    return _share_width(rows, natural, least, room - GAP)
 
 
-def _shared(
+def _share_width(
     rows: Sequence[tuple[_Size, ...]], natural: Sequence[int], least: Sequence[int], room: int
 ) -> Widths | None:
-    """Share the room: what needs less than an equal part gets that, the others the rest."""
+    """Share the room: columns that need less than an equal part get that, the others the rest."""
     if sum(least) > room:
         return None
-    given: dict[int, int] = {}
-    while open_ := [at for at in range(len(natural)) if at not in given]:
-        part = (room - sum(given.values())) // len(open_)
+    assigned: dict[int, int] = {}
+    while open_ := [at for at in range(len(natural)) if at not in assigned]:
+        part = (room - sum(assigned.values())) // len(open_)
+        # What a small column leaves over makes the part of the others larger, so go around again.
         small = [at for at in open_ if natural[at] <= part]
-        given |= {at: natural[at] for at in small}
+        assigned |= {at: natural[at] for at in small}
         large = [] if small else [at for at in open_ if least[at] > part]
-        given |= {at: least[at] for at in large}
+        assigned |= {at: least[at] for at in large}
         if not small and not large:
-            given |= _spread(open_, room - sum(given.values()))
-    found = tuple(given[at] for at in range(len(natural)))
+            assigned |= _split_evenly(open_, room - sum(assigned.values()))
+    found = tuple(assigned[at] for at in range(len(natural)))
     return _fewest_lines(rows, found, least) if len(found) == 2 else found  # noqa: PLR2004 - a pair
 
 
-def _spread(columns: Sequence[int], room: int) -> dict[int, int]:
+def _split_evenly(columns: Sequence[int], room: int) -> dict[int, int]:
     part, left = divmod(room, len(columns))
     return {at: part + (number < left) for number, at in enumerate(columns)}
 
 
 def _fewest_lines(rows: Sequence[tuple[_Size, ...]], equal: Widths, least: Sequence[int]) -> Widths:
-    """Move the border between two columns to where rows take fewest lines, if that saves much."""
+    """Move the border between two columns to where rows take the fewest lines, if it's worth it."""
     room = sum(equal)
     tried = [(at, room - at) for at in range(least[0], room - least[1] + 1, _STEP)]
     best = min(tried, key=lambda pair: (_lines(rows, pair), abs(pair[0] - equal[0])), default=equal)
@@ -136,7 +139,7 @@ def _heights(row: tuple[_Size, ...], widths: Widths) -> Iterator[int]:
 
 
 def _has_holes(rows: Sequence[tuple[_Size, ...]], widths: Widths) -> bool:
-    """Whether long cells are next to short ones, so that much of the table is empty."""
+    """Whether long cells next to short ones leave much of the table empty."""
     heights = [tuple(_heights(row[1:], widths)) for row in rows]
     tallest = [max(row, default=0) for row in heights]
     area = len(widths) * sum(tallest)
@@ -148,12 +151,12 @@ _AFTER_SLASH = re.compile(r"[^/]*/+|[^/]+")
 
 
 def width_of(text: str) -> int:
-    """Columns that a text takes: none for a joiner, two for a wide character."""
+    """How many columns a text takes: none for a joiner, two for a wide character."""
     return len(text) if text.isascii() else cell_len(text)
 
 
 def fold(text: str, width: int) -> list[str]:
-    """Break one line of text into lines; a no-break space is no place to break."""
+    """Break one line of text into lines, but not at a no-break space."""
     if len(text) <= width and text.isascii():
         return [text.rstrip(" ")]
     lines: list[str] = []
@@ -165,34 +168,37 @@ def fold(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *whole, line = _pieces(word, width) if length > width else [word]
+        *whole, line = _break_word(word, width) if length > width else [word]
         lines += whole
         used = width_of(line)
     return [*lines, line]
 
 
 def longest_word(text: str) -> int:
-    """Columns that a text needs so that no word of it is broken but after a slash."""
-    return max((width_of(part) for word in text.split(" ") for part in _parts(word)), default=0)
+    """How many columns a text needs so that words are broken only after slashes."""
+    return max(
+        (width_of(part) for word in text.split(" ") for part in _split_after_slashes(word)),
+        default=0,
+    )
 
 
-def _parts(word: str) -> list[str]:
+def _split_after_slashes(word: str) -> list[str]:
     return _AFTER_SLASH.findall(word)
 
 
-def _pieces(word: str, width: int) -> list[str]:
+def _break_word(word: str, width: int) -> list[str]:
     """Break a word that is too long: after a slash, else anywhere; but an id stays whole.
 
-    A person copies an id, and a terminal joins what it wraps itself.
+    People copy ids, and a terminal rejoins a line that it wrapped itself.
     """
     pieces = [""]
-    for part in _parts(word):
+    for part in _split_after_slashes(word):
         if width_of(pieces[-1]) + width_of(part) <= width:
             pieces[-1] += part
         else:
-            pieces += [part] if _ID.fullmatch(part.strip("/.,;:()`")) else _chopped(part, width)
+            pieces += [part] if _ID.fullmatch(part.strip("/.,;:()`")) else _chop(part, width)
     return [piece for piece in pieces if piece]
 
 
-def _chopped(part: str, width: int) -> list[str]:
+def _chop(part: str, width: int) -> list[str]:
     return chop_cells(part, max(1, width)) if width_of(part) > width else [part]

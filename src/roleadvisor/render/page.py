@@ -1,6 +1,6 @@
-"""A page: what to show of a result, before it's decided how.
+"""A page: what to show of a result, independent of the output format.
 
-Texts are as they came from file or person; each renderer sanitizes them in its own way.
+Texts are unsanitized, as they came from a file or person; each renderer sanitizes them itself.
 """
 
 import re
@@ -9,23 +9,23 @@ from shlex import join
 from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from roleadvisor.text import MONTHS, pasteable
+from roleadvisor.text import MONTHS, wrap_command
 
 if TYPE_CHECKING:
     from roleadvisor.render.picture import AxisPicture, BarChart  # most pages have none
 
 Tone = Literal["plain", "strong", "muted", "good", "warn", "bad", "title", "heading"]
-"""What a text is, never its color: STYLES below has the colors."""
+"""The meaning of a text, not its color: STYLES below has the colors."""
 
 BULLET, TICKED, UNTICKED = "•", "[x]", "[ ]"
 RATED = "[~]"
-"""Met by somebody's own rating, and not checked off."""
+"""Met according to the person's own rating, but not checked off."""
 
 
 class Line(NamedTuple):
-    """One paragraph. `mark` is a sign in front of it: a bullet, a tick box.
+    """One paragraph. `mark` is a sign in front of it: a bullet or a tick box.
 
-    `depth` 1 says that it belongs to the line above it, as a step's details do.
+    `depth` 1 means that it belongs to the line above it, like a step's details.
     """
 
     text: str
@@ -33,9 +33,9 @@ class Line(NamedTuple):
     mark: str = ""
     depth: int = 0
     link: str = ""
-    """The relative address that it leads to, in HTML: `roles/lead.html`, `#s3`."""
+    """The relative URL that it links to, in HTML: `roles/lead.html`, `#s3`."""
     command: tuple[str, ...] = ()
-    """The words after `roleadvisor` of a command that the text ends with, to be pasted whole."""
+    """The words after `roleadvisor` of a command at the end of the text, to be pasted whole."""
 
 
 Cell: TypeAlias = tuple[Line, ...]
@@ -48,13 +48,13 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
     dense: bool = False
-    """Short cells: a line a row, no rules between them."""
+    """Whether cells are short: one line per row, no rules between them."""
     level: int = 1
     """As that of Prose."""
     form: bool = False
-    """Its cells are filled in by hand: room is left in them."""
+    """Whether it's filled in by hand, so that its cells need space."""
     named: bool = False
-    """The first line of each row is its name, and what follows in that cell only adds to it."""
+    """Whether the first line of each row is its name, and the rest of that cell adds to it."""
 
 
 class Prose(NamedTuple):
@@ -66,9 +66,9 @@ class Prose(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Lines of text whose columns mean something, such as a source line with a mark: never folded.
+    """Lines whose columns matter, such as a source line with a mark: never folded.
 
-    `narrow` fits 38 columns and `wide` 58; `words` says the same without a picture.
+    `narrow` fits 38 columns and `wide` 58; `words` says the same as text.
     """
 
     narrow: tuple[str, ...]
@@ -97,71 +97,73 @@ class Page(NamedTuple):
     subtitle: str = ""
     next_steps: tuple[NextStep, ...] = ()
     more: str = ""
-    """What a first screen leaves out, counted: `41 more topics: --full`."""
+    """How much a first screen leaves out: `41 more topics: --full`."""
     contents: bool = False
-    """Whether a list of its sections is on top, in HTML."""
+    """Whether it starts with a list of its sections, in HTML."""
     nav: tuple[Line, ...] = ()
     """Links to other pages of one site, in HTML."""
     moved_to: str = ""
-    """The relative address where this page's content is now: a browser goes on to it."""
+    """The relative URL where this page's content is now: browsers are redirected there."""
 
 
 class Records(NamedTuple):
-    """A result as rows for a spreadsheet: one fact a row."""
+    """A result as rows for a spreadsheet: one fact per row."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
 def cell(*texts: str, tone: Tone = "plain") -> Cell:
-    """Make a cell with a line for each text that is not empty."""
+    """Make a cell with a line for each nonempty text."""
     return tuple(Line(text, tone) for text in texts if text)
 
 
-def told(label: str, *words: str, tone: Tone = "muted", mark: str = "", depth: int = 0) -> Line:
-    """A command behind what it is for; a run adds the options that it was given."""
-    text = " ".join(filter(None, (label, shown_command(words))))
+def line_with_command(
+    label: str, *words: str, tone: Tone = "muted", mark: str = "", depth: int = 0
+) -> Line:
+    """A line that ends with a command; a run adds its shared options to the command."""
+    text = " ".join(filter(None, (label, format_command(words))))
     return Line(text, tone, mark, depth, command=words)
 
 
-def shown_command(words: Iterable[str]) -> str:
-    """A command as one types it, from its words after `roleadvisor`."""
+def format_command(words: Iterable[str]) -> str:
+    """The command line to type for the words after `roleadvisor`."""
     return join(("roleadvisor", *words))
 
 
 def bullets(texts: Iterable[str], tone: Tone = "plain") -> Cell:
-    """Make a cell of bulleted lines; a single one needs no bullet."""
+    """Make a cell of bulleted lines; a single line gets no bullet."""
     items = tuple(texts)
     mark = BULLET if len(items) > 1 else ""
     return tuple(Line(text, tone, mark) for text in items)
 
 
 _COLUMNS, _LINES = 78, 24
-"""What a first screen has: 80 columns, two of them for marks."""
+"""The size of a first screen: 80 columns, two of them for marks."""
 
 
-def lines_of(lines: Iterable[Line]) -> int:
-    """Count the lines of a terminal that paragraphs take."""
+def count_lines(lines: Iterable[Line]) -> int:
+    """How many terminal lines the paragraphs take."""
     return sum(len(wrap(line.text, _COLUMNS)) for line in lines)
 
 
-def room_above(steps: Sequence[NextStep], besides: int) -> int:
-    """Count the lines that a terminal has left besides the next steps, the prompt, and others.
+def screen_lines_left(steps: Sequence[NextStep], besides: int) -> int:
+    """How many terminal lines are left besides the next steps, the prompt, and `besides`.
 
-    The steps have a heading. They stand in two columns, or below one another.
+    The steps have a heading, and are listed in two columns if they fit, else stacked.
     """
-    commands = [shown_command(step.words) for step in steps]
+    commands = [format_command(step.words) for step in steps]
     widest = max(map(len, commands), default=0) + max((len(one.about) for one in steps), default=0)
-    below = sum(1 + len(pasteable(command, _COLUMNS)) for command in commands)
+    below = sum(1 + len(wrap_command(command, _COLUMNS)) for command in commands)
     lines = len(steps) if widest + 4 <= _COLUMNS + 2 else below
     return _LINES - 1 - besides - 2 * bool(steps) - lines
 
 
-def fitting(groups: Iterable[Sequence[Line]], room: int) -> list[Sequence[Line]]:
-    """Choose groups in their order, as many as there is room for; the first in any case."""
+def groups_that_fit(groups: Iterable[Sequence[Line]], room: int) -> list[Sequence[Line]]:
+    """The first groups, as many as there is room for, but at least one."""
     chosen: list[Sequence[Line]] = []
     for group in groups:
-        room -= lines_of(group)
+        room -= count_lines(group)
         if chosen and room < 0:
             break
         chosen.append(group)
@@ -183,4 +185,4 @@ NUMBER = re.compile(
     rf"(?<![\w-])(?<!(?:{'|'.join(MONTHS)}) )(?!(?<=\d, )(?:19|20)\d\d\b)"
     r"([+-]?[$€£]?\d[\d,.]*(?<![,.])[%KM]?)(?![\w-])"
 )
-"""What stands out of plain text: `$84,000`, `18`, `40%`; not those of an id or a date."""
+"""Numbers to highlight in plain text: `$84,000`, `18`, `40%`; not those in an id or date."""

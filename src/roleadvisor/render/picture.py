@@ -1,4 +1,4 @@
-"""Pictures as data: drawn with characters on a screen, as SVG in HTML, in words elsewhere."""
+"""Pictures as data: drawn with characters on a screen, as SVG in HTML, as text elsewhere."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -9,9 +9,9 @@ Shade = Literal["plain", "strong", "muted", "good", "warn", "bad", "title"]
 
 
 class Point(NamedTuple):
-    """A place on an axis; its label is under it if there is room.
+    """A point on an axis, with its label below it if there is room.
 
-    One with a `name` is left out where there is none, and the legend says which are there.
+    A point with a `name` is dropped if its label doesn't fit; the legend names those shown.
     """
 
     at: float
@@ -22,8 +22,8 @@ class Point(NamedTuple):
 class Track(NamedTuple):
     """One row over an axis: a bar from `low` to `high`, points, or both.
 
-    `value` says in words what the row shows, such as `$84,000 to $168,000`. The bar goes on faintly
-    to `maybe` (the upper end of an estimate), or as an arrow if it is `open`.
+    `value` is what the row shows as text, such as `$84,000 to $168,000`. The bar continues faintly
+    to `maybe` (the upper end of an estimate), or as an arrow if it's `open`.
     """
 
     label: str
@@ -39,7 +39,7 @@ class Track(NamedTuple):
         return ": ".join(filter(None, (self.label, self.value)))
 
     def amounts(self) -> tuple[float, ...]:
-        """Every place that the axis must reach."""
+        """All values that the axis must include."""
         bar = (self.low, self.high, self.maybe)
         return (*(at for at in bar if at is not None), *(point.at for point in self.points))
 
@@ -47,8 +47,8 @@ class Track(NamedTuple):
 class AxisPicture(NamedTuple):
     """Rows over one axis: pay in dollars, phases in months.
 
-    A tick at 84,000 with `prefix` "$", `suffix` "K" and `unit` 1,000 is labeled `$84K`. Ticks stand
-    at 1, 2 or 5 times a power of ten, or with `dozens` at multiples of 12, as months do.
+    A tick at 84,000 with `prefix` "$", `suffix` "K" and `unit` 1,000 is labeled `$84K`. Ticks are
+    1, 2 or 5 times a power of ten apart; with `dozens`, for months, 12 times as far.
     """
 
     rows: tuple[Track, ...]
@@ -58,23 +58,23 @@ class AxisPicture(NamedTuple):
     unit: int = 1
     dozens: bool = False
     words: tuple[str, ...] = ()
-    """What it shows, where nothing can be drawn; by default each row's label and value."""
+    """The picture as text, where it can't be drawn; by default each row's label and value."""
     compact: bool = False
-    """A line a row: no axis, since each value says it, and no bars where labels leave no room."""
+    """One line per row: no axis, since each row has its value, and no bars if they don't fit."""
     level: int = 1
     """Of its heading: 1 is a section, 2 a part of one."""
     names: tuple[str, ...] = ()
     """The names of points, in the order of the legend."""
     named: str = ""
-    """What the names are: `earn less`, of those before them."""
+    """What the named points mean, after their names in the legend: `earn less`."""
     rest: str = ""
     """Where to find the points that there is no room for: `--full`."""
     legend: str = ""
-    """What follows the names in the legend, where that is more than what they are."""
+    """The text after the names in the legend, if it isn't just `named`."""
 
 
 class Bar(NamedTuple):
-    """A bar from the middle to one side: below 0 to the left. `left` and `right` name its ends."""
+    """A bar from the middle to one side, left if negative. `left` and `right` name its ends."""
 
     label: str
     value: float
@@ -96,7 +96,7 @@ class BarChart(NamedTuple):
     left: str = ""
     right: str = ""
     words: tuple[str, ...] = ()
-    """What it shows, where nothing can be drawn; by default each bar's label, side and note."""
+    """The chart as text, where it can't be drawn; by default each bar's label, side and note."""
     level: int = 1
     """Of its heading: 1 is a section, 2 a part of one."""
 
@@ -105,7 +105,7 @@ Drawn: TypeAlias = AxisPicture | BarChart
 
 
 def in_words(picture: Drawn) -> tuple[str, ...]:
-    """Say what a picture shows, one line a row."""
+    """A picture as text, one line per row."""
     if picture.words:
         return picture.words
     if isinstance(picture, AxisPicture):
@@ -121,24 +121,24 @@ def _bar_in_words(chart: BarChart, bar: Bar) -> str:
 
 _MOST_TICKS = 10
 _LABEL_GAP = 3
-"""Columns between the labels of two ticks, at the least."""
+"""The least columns between the labels of two ticks."""
 _STEPS = (1, 2, 5)
 
 
 class Scale(NamedTuple):
-    """The axis of a picture: its ends and the places of its ticks, in data."""
+    """The axis of a picture: its ends and ticks, as values."""
 
     low: float
     high: float
     ticks: tuple[int, ...]
 
     def share(self, at: float) -> float:
-        """How far along the axis a place is, 0 to 1."""
+        """How far along the axis a value is, from 0 to 1."""
         return (at - self.low) / (self.high - self.low)
 
 
 def fitting_scale(picture: AxisPicture, columns: int) -> Scale:
-    """Choose as many ticks as have room for their labels in so many columns."""
+    """Choose the most ticks whose labels fit in the columns."""
     for most in range(_MOST_TICKS, 2, -1):
         scale = scale_of(picture, most)
         labels = (tick_label(picture, tick) for tick in scale.ticks)
@@ -148,13 +148,14 @@ def fitting_scale(picture: AxisPicture, columns: int) -> Scale:
 
 
 def scale_of(picture: AxisPicture, most: int) -> Scale:
-    """Choose the smallest round step that needs no more ticks than `most`."""
+    """Choose the smallest round step that takes at most `most` ticks."""
     amounts = [at for row in picture.rows for at in row.amounts()] or [0]
     least, largest = min(amounts), max(amounts)
     step = unit = 12 if picture.dozens else 1
     while True:
         for factor in _STEPS:
             step = unit * factor
+            # Down and up to a multiple of the step; `-(-x // y)` rounds up.
             low = int(least // step) * step
             high = max(int(-(-largest // step)) * step, low + step)
             if (high - low) // step < most:
@@ -163,6 +164,6 @@ def scale_of(picture: AxisPicture, most: int) -> Scale:
 
 
 def tick_label(picture: AxisPicture, tick: int) -> str:
-    """Label a tick, such as `$84K`; `$0` needs no unit."""
+    """The label of a tick, such as `$84K`; `$0` needs no unit."""
     suffix = picture.suffix if tick or picture.unit == 1 else ""
     return sanitize(f"{picture.prefix}{tick / picture.unit:,.10g}{suffix}")

@@ -1,9 +1,9 @@
-"""Pictures as inline SVG: places in percent and text in pixels, to be read at any width."""
+"""Pictures as inline SVG: positions in percent and text in pixels, legible at any width."""
 
 from collections.abc import Iterator
 from html import escape
 
-from roleadvisor.render.drawing import fitting_points, legend, place_labels
+from roleadvisor.render.drawing import keep_fitting_points, legend, place_labels
 from roleadvisor.render.layout import fold, width_of
 from roleadvisor.render.picture import (
     AxisPicture,
@@ -19,15 +19,15 @@ from roleadvisor.render.picture import (
 from roleadvisor.text import sanitize
 
 _COLUMNS = 40
-"""Characters of a line that fit a phone of 360 pixels."""
+"""How many characters fit in a line on a phone 360 pixels wide."""
 _LABEL_COLUMNS = 36
-"""The same of labels with space between them."""
+"""The same for labels with space between them."""
 _LINE, _BAR, _SPACE = 20, 14, 8
 """Heights in pixels: of a line of text, a bar, and the space after a row."""
 
 
 def svg(picture: Drawn, number: int) -> str:
-    """Draw a picture; `number` keeps its ids apart from those of others on the page."""
+    """Draw a picture; `number` makes its ids unique on the page."""
     if isinstance(picture, AxisPicture):
         parts, height = _axis_picture(picture)
     else:
@@ -47,7 +47,7 @@ def _text(words: str, at: float, y: float, anchor: str = "start", tone: str = ""
 
 
 def _bar(start: float, end: float, y: float, tone: str) -> str:
-    width = max(end - start, 0.5)
+    width = max(end - start, 0.5)  # a range of a single value stays visible
     return (
         f'<rect class="{tone}" x="{start:.6g}%" y="{y:.6g}" width="{width:.6g}%" height="{_BAR}"/>'
     )
@@ -59,7 +59,7 @@ def _line(x1: float, x2: float, y1: float, y2: float) -> str:
 
 def _axis_picture(picture: AxisPicture) -> tuple[list[str], int]:
     scale = fitting_scale(picture, _LABEL_COLUMNS)
-    picture = fitting_points(picture, scale, _LABEL_COLUMNS)
+    picture = keep_fitting_points(picture, scale, _LABEL_COLUMNS)
     parts: list[str] = []
     y = 0
     for row in picture.rows:
@@ -107,7 +107,7 @@ def _track(row: Track, scale: Scale, y: int) -> Iterator[str]:
 
 
 def _labels(labeled: list[tuple[float, str]], y: float, tone: str = "") -> Iterator[str]:
-    """Write labels under their places, those that have room on a phone."""
+    """Write the labels that fit on a phone, each under its place."""
     last = _LABEL_COLUMNS - 1
     columns = [(round(at / 100 * last), label) for at, label in labeled]
     for number, start in sorted(place_labels(columns, _LABEL_COLUMNS).items()):
@@ -126,14 +126,14 @@ def _bar_chart(chart: BarChart) -> tuple[list[str], int]:
     y = 0
     shared = not any(bar.left or bar.right for bar in chart.bars)
     if shared and chart.bars:
-        parts, lines = _ends(chart, chart.bars[0], 0)
+        parts, lines = _end_labels(chart, chart.bars[0], 0)
         y = lines * _LINE + _SPACE
     for bar in chart.bars:
         for line in fold(sanitize(bar.heading()), _COLUMNS):
             y += _LINE
             parts.append(_text(line, 0, y - 6, tone="label"))
         if not shared:
-            sides, lines = _ends(chart, bar, y)
+            sides, lines = _end_labels(chart, bar, y)
             parts += sides
             y += lines * _LINE
         length = 50 * max(-1.0, min(1.0, bar.value / chart.limit))
@@ -145,8 +145,8 @@ def _bar_chart(chart: BarChart) -> tuple[list[str], int]:
     return parts, y
 
 
-def _ends(chart: BarChart, bar: Bar, y: int) -> tuple[list[str], int]:
-    """Write the words of both ends on the same lines, left and right."""
+def _end_labels(chart: BarChart, bar: Bar, y: int) -> tuple[list[str], int]:
+    """Write the names of both ends on the same lines, left and right."""
     half = _COLUMNS // 2 - 2
     left = fold(sanitize(bar.left or chart.left), half)
     right = fold(sanitize(bar.right or chart.right), half)

@@ -1,4 +1,4 @@
-"""A page for a terminal: tables side by side where there is room, stacked where not."""
+"""A page for a terminal: tables with columns side by side if there is room, else stacked."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -27,9 +27,9 @@ from roleadvisor.render.page import (
     Prose,
     Table,
     Tone,
-    shown_command,
+    format_command,
 )
-from roleadvisor.text import pasteable, sanitize
+from roleadvisor.text import sanitize, wrap_command
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,39 +38,40 @@ WIDEST = 132
 """Lines longer than this are hard to follow with the eye, however wide the terminal is."""
 
 _WIDE_PICTURE = 60
-_PARTED = 3
-"""Lines of a row from which rows are parted by a blank line."""
+_SPACED_ROW_LINES = 3
+"""If a row is taller than this many lines, rows are separated by blank lines."""
 
 
-def show(page: Page, console: "Console") -> None:
+def print_page(page: Page, console: "Console") -> None:
     """Print the page on the console."""
     from rich.segment import Segment, Segments  # noqa: PLC0415 - most of Rich, for colors alone
 
     styles = {tone: console.get_style(style) for tone, style in STYLES.items()}
     segments: list[Segment] = []
-    for row in _Sheet(page, min(console.width, WIDEST)).rows():
+    for row in _PageLayout(page, min(console.width, WIDEST)).rows():
         segments += [Segment(text, styles[tone]) for text, tone in row]
         segments.append(Segment.line())
+    # The lines are laid out already: Rich must neither crop nor wrap them.
     console.print(Segments(segments), end="", crop=False, soft_wrap=True)
 
 
 def table_text(page: Page, width: int) -> str:
     """Write the page without colors."""
-    rows = _Sheet(page, min(width, WIDEST)).rows()
+    rows = _PageLayout(page, min(width, WIDEST)).rows()
     return "".join(f"{''.join(text for text, _ in row).rstrip()}\n" for row in rows)
 
 
-class _Sheet:
-    """A page being laid out in `width` columns, each text folded once."""
+class _PageLayout:
+    """The layout of a page in `width` columns."""
 
     def __init__(self, page: Page, width: int) -> None:
         self._page = page
         self._width = width
         tables = [block for block in page.blocks if isinstance(block, Table)]
-        alike: dict[tuple[str, ...], list[Table]] = {}
+        by_columns: dict[tuple[str, ...], list[Table]] = {}
         for table in tables:
-            alike.setdefault(table.columns[1:], []).append(table)
-        self._widths = {columns: widths(group, width) for columns, group in alike.items()}
+            by_columns.setdefault(table.columns[1:], []).append(table)
+        self._widths = {columns: widths(group, width) for columns, group in by_columns.items()}
 
     def rows(self) -> Iterator[Row]:
         """Lay out the page, line by line."""
@@ -79,7 +80,7 @@ class _Sheet:
             yield from self._text(self._page.subtitle, "plain")
         for block in self._page.blocks:
             yield ()
-            if block.title and not self._heads_itself(block):
+            if block.title and not self._title_fits_header(block):
                 yield from self._text(block.title, "title")
             yield from self._block(block)
         if self._page.more:
@@ -89,8 +90,8 @@ class _Sheet:
     def _text(self, text: str, tone: Tone) -> Iterator[Row]:
         return self._folded(Line(text, tone), self._width)
 
-    def _heads_itself(self, block: Block) -> bool:
-        """Whether the title stands in the table's own header, over the first column."""
+    def _title_fits_header(self, block: Block) -> bool:
+        """Whether the title fits in the table's header, over the first column."""
         if not isinstance(block, Table) or block.columns[0] or not any(block.columns):
             return False
         found = self._widths[block.columns[1:]]
@@ -114,7 +115,7 @@ class _Sheet:
             yield from self._stacked(block)
 
     def _paragraphs(self, lines: Iterable[Line]) -> Iterator[Row]:
-        """Part a step and its details from what follows; a list of bullets stays together."""
+        """Add a blank line after a step with its details; a bulleted list stays together."""
         deep = False
         for line in lines:
             if deep and not line.depth and line.mark != BULLET:
@@ -124,15 +125,17 @@ class _Sheet:
 
     def _side_by_side(self, table: Table, columns: Widths) -> Iterator[Row]:
         if any(table.columns):
-            heading = Line(table.title if self._heads_itself(table) else table.columns[0], "title")
+            heading = Line(
+                table.title if self._title_fits_header(table) else table.columns[0], "title"
+            )
             others = (Line(column, "strong") for column in table.columns[1:])
             yield from self._row(((line,) for line in (heading, *others)), columns)
             if not table.dense:
                 yield (("─" * (sum(columns) + GAP * (len(columns) - 1)), "muted"),)
         rows = [tuple(self._row(row, columns)) for row in table.rows]
-        parted = not table.dense and max(map(len, rows), default=0) > _PARTED
+        spaced = not table.dense and max(map(len, rows), default=0) > _SPACED_ROW_LINES
         for number, row in enumerate(rows):
-            if parted and number:
+            if spaced and number:
                 yield ()
             yield from row
 
@@ -142,10 +145,10 @@ class _Sheet:
             for cell, width in zip(cells, columns, strict=True)
         ]
         for parts in zip_longest(*folded, fillvalue=()):
-            yield tuple(_padded(parts, columns))
+            yield tuple(_pad_cells(parts, columns))
 
     def _stacked(self, table: Table) -> Iterator[Row]:
-        """Show each row as a heading with what each column says under it."""
+        """Show each row as a heading, with its cells labeled and stacked below it."""
         for number, (first, *others) in enumerate(table.rows):
             if number:
                 yield ()
@@ -156,9 +159,9 @@ class _Sheet:
                 yield from self._labeled(column, cell)
 
     def _paired(self, table: Table) -> Iterator[Row]:
-        """Show two short cells side by side under what they are about; any others under each other.
+        """Show two short cells side by side under the row's heading; other cells, stacked.
 
-        A table of pairs needs fewer lines so than one that is stacked.
+        A table of pairs takes fewer lines this way than stacked.
         """
         margin = 2
         columns = pair_widths(table, self._width - margin)
@@ -180,52 +183,54 @@ class _Sheet:
             yield from self._folded(Line(about, "strong"), self._width)
         for column, cell in zip(columns, cells, strict=True):
             line = Line("; ".join(line.text for line in cell), cell[0].tone if cell else "plain")
-            yield from self._behind(column if named else about, line, 2 if named else 0)
+            yield from self._after_label(column if named else about, line, 2 if named else 0)
 
     def _labeled(self, column: str, cell: Cell) -> Iterator[Row]:
-        """Put a cell below its column's name, or behind it where the cell is one paragraph."""
+        """Put a cell below its column's name, or after it if the cell is one paragraph."""
         if len(cell) == 1 and not cell[0].mark and 2 * width_of(column) <= self._width:
-            yield from self._behind(column, cell[0], 2)
+            yield from self._after_label(column, cell[0], 2)
             return
         if column and cell:
             yield from self._folded(Line(column, "strong"), self._width, 2)
         for line in cell:
             yield from self._folded(line, self._width, 2)
 
-    def _behind(self, label: str, line: Line, indent: int) -> Iterator[Row]:
-        """Put a paragraph behind its label, which stands out where it has a line to itself."""
+    def _after_label(self, label: str, line: Line, indent: int) -> Iterator[Row]:
+        """Put a paragraph after its label, which is highlighted if it fits on the first line."""
         label = f"{sanitize(label)}: " if label else ""
         margin = " " * indent
         parts = fold(label + sanitize(line.text), max(1, self._width - indent))
         head = label.rstrip() if parts[0].startswith(label.rstrip()) else ""
         for part in parts:
-            yield (margin + head, "strong"), *_toned(part[len(head) :], line.tone)
+            yield (margin + head, "strong"), *_highlight_numbers(part[len(head) :], line.tone)
             head = ""
 
     def _folded(self, line: Line, width: int, indent: int = 0) -> Iterator[Row]:
-        """Fold one paragraph into `width` columns, hanging behind its mark."""
+        """Fold one paragraph into `width` columns, with a hanging indent after its mark."""
         indent += INDENT * line.depth
         start = " " * indent + (f"{line.mark} " if line.mark else "")
-        for part in _parts(line, max(1, width - len(start))):
+        for part in _fold_paragraph(line, max(1, width - len(start))):
             yield (
-                ((start, line.tone), *_toned(part, line.tone)) if start else _toned(part, line.tone)
+                ((start, line.tone), *_highlight_numbers(part, line.tone))
+                if start
+                else _highlight_numbers(part, line.tone)
             )
             start = " " * len(start)
 
 
-def _parts(line: Line, width: int) -> list[str]:
-    """Fold a paragraph; a command that doesn't fit has lines of its own, to be pasted."""
+def _fold_paragraph(line: Line, width: int) -> list[str]:
+    """Fold a paragraph; a command that doesn't fit goes on its own lines, to be pasted."""
     text = sanitize(line.text)
     if not line.command or width_of(text) <= width:
         return fold(text, width)
-    command = sanitize(shown_command(line.command))
+    command = sanitize(format_command(line.command))
     label = text.removesuffix(command).rstrip()
-    own = [f"  {part}" for part in pasteable(command, width - 2)]
+    own = [f"  {part}" for part in wrap_command(command, width - 2)]
     return [*(fold(label, width) if label else []), *own]
 
 
-def _toned(text: str, tone: Tone) -> Row:
-    """Let numbers stand out of plain text."""
+def _highlight_numbers(text: str, tone: Tone) -> Row:
+    """Highlight the numbers in plain text."""
     if tone != "plain":
         return ((text, tone),)
     spans: list[Span] = []
@@ -236,12 +241,15 @@ def _toned(text: str, tone: Tone) -> Row:
     return (*spans, (text[at:], tone))
 
 
-def _padded(parts: Iterable[Row], columns: Widths) -> Iterator[Span]:
-    """Put the parts of one printed line into their columns."""
-    behind = 0
+def _pad_cells(parts: Iterable[Row], columns: Widths) -> Iterator[Span]:
+    """Put the parts of one printed line into their columns.
+
+    Padding goes before the next part, never after the last: no line ends in spaces.
+    """
+    padding = 0
     for part, width in zip(parts, columns, strict=True):
-        if part and behind:
-            yield " " * behind, "plain"
-            behind = 0
+        if part and padding:
+            yield " " * padding, "plain"
+            padding = 0
         yield from part
-        behind += width + GAP - sum(width_of(text) for text, _ in part)
+        padding += width + GAP - sum(width_of(text) for text, _ in part)

@@ -1,4 +1,4 @@
-"""A page as plain lines, one fact a line: for screen readers, pipes and grep."""
+"""A page as plain text, one fact per line, for screen readers, pipes and grep; or as Markdown."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ from roleadvisor.text import sanitize
 
 
 def plain_text(page: Page) -> str:
-    """Write the page as lines; nothing is folded, each line says what it is about."""
+    """Write the page as unfolded lines, each of which says what it's about."""
     return "\n".join(_plain_lines(page)) + "\n"
 
 
@@ -70,18 +70,18 @@ def _plain_table(table: Table) -> Iterator[str]:
                 yield f"{subject}: {_line(line)}" if subject else _line(line)
 
 
-# What Markdown, or the HTML inside it, could take for more than text.
+# Characters with a meaning in Markdown, or in HTML inside it.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
 _BLOCK_START = re.compile(r"^(\s*)([#+\-=]|\d+[.)])")
-# What GitHub and GitLab link after Markdown is done, so that a backslash doesn't help: addresses,
-# mentions, issues and merge requests, emoji. A zero-width space after the sign ends each.
+# What GitHub and GitLab autolink after rendering Markdown, so that a backslash doesn't help: URLs,
+# mentions, issues and merge requests, emoji. A zero-width space after the sign breaks each.
 _LINKED = re.compile(
     r"(?i)(?<=[a-z]:)(?=//)|(?<=\bwww)(?=\.)|(?<=@)(?=\w)|(?<=[#!])(?=\d)|(?<=\bGH-)(?=\d)"
     r"|(?<=:)(?=[a-z+-][\w+-]*:)"
 )
 _ZERO_WIDTH_SPACE = "&#8203;"
 _PICTURE_WIDTH = 72
-_LISTED = {TICKED: "- [x] ", UNTICKED: "- [ ] ", RATED: "- [ ] ", BULLET: "- "}
+_LIST_MARKS = {TICKED: "- [x] ", UNTICKED: "- [ ] ", RATED: "- [ ] ", BULLET: "- "}
 
 
 def markdown_text(page: Page) -> str:
@@ -90,9 +90,9 @@ def markdown_text(page: Page) -> str:
 
 
 def escape_markdown(words: str) -> str:
-    """Escape text so that it is shown as it is: no tag, link, mention, emphasis or list."""
-    parted = "\0".join(_LINKED.split(sanitize(words)))
-    safe = _BLOCK_START.sub(_escaped_start, _SPECIAL.sub(r"\\\1", parted))
+    """Escape text so that it's shown as is: no tag, link, mention, emphasis or list."""
+    separated = "\0".join(_LINKED.split(sanitize(words)))
+    safe = _BLOCK_START.sub(_escaped_start, _SPECIAL.sub(r"\\\1", separated))
     return safe.replace("\0", _ZERO_WIDTH_SPACE)
 
 
@@ -125,7 +125,7 @@ def _markdown_lines(page: Page) -> Iterator[str]:
 
 
 def _fenced(rows: Iterable[str]) -> Iterator[str]:
-    """Put lines between fences that no run of backticks in them closes."""
+    """Put lines in a code block whose fence is longer than any run of backticks in them."""
     lines = tuple(rows)
     runs = (run for line in lines for run in re.findall("`+", line))
     fence = "`" * max(3, max(map(len, runs), default=0) + 1)
@@ -133,22 +133,22 @@ def _fenced(rows: Iterable[str]) -> Iterator[str]:
 
 
 def _paragraphs(lines: tuple[Line, ...]) -> Iterator[str]:
-    listed = False
+    in_list = False
     for number, line in enumerate(lines):
-        inside = listed and line.depth > 0
-        if number and not (listed and (inside or line.mark in _LISTED)):
+        inside = in_list and line.depth > 0
+        if number and not (in_list and (inside or line.mark in _LIST_MARKS)):
             yield ""
         yield (
             "  " * (line.depth if inside else 0)
-            + _LISTED.get(line.mark, "- " if inside else "")
-            + _toned(line)
+            + _LIST_MARKS.get(line.mark, "- " if inside else "")
+            + _inline_markdown(line)
         )
-        listed = inside or line.mark in _LISTED
+        in_list = inside or line.mark in _LIST_MARKS
 
 
-def _toned(line: Line) -> str:
+def _inline_markdown(line: Line) -> str:
     words = escape_markdown(line.text)
-    if line.mark and line.mark not in _LISTED:
+    if line.mark and line.mark not in _LIST_MARKS:
         words = f"{escape_markdown(line.mark)} {words}"
     return f"**{words}**" if line.tone in ("strong", "title") and words.strip() else words
 
@@ -166,4 +166,6 @@ def _row(cells: Iterable[str]) -> str:
 
 def _cell(cell: Cell) -> str:
     marked = (f"{BULLET} " if line.mark == BULLET else "" for line in cell)
-    return "<br>".join(mark + _toned(line) for mark, line in zip(marked, cell, strict=True))
+    return "<br>".join(
+        mark + _inline_markdown(line) for mark, line in zip(marked, cell, strict=True)
+    )

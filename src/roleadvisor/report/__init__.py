@@ -1,1 +1,1 @@
-"""Everything about one person on one page that can be sent."""
+"""One shareable page with everything about one person."""

@@ -1,9 +1,9 @@
-"""A report: what is kept of a person, put through the features' rules and brought together."""
+"""Build a report: run each feature's rules on a person's saved data and collect the results."""
 
 from dataclasses import replace
 
-from roleadvisor.assess.assessment import assess_role, rated_role
-from roleadvisor.assess.kept_ratings import last_kept
+from roleadvisor.assess.assessment import assess_role, role_to_discuss
+from roleadvisor.assess.kept_ratings import last_kept_ratings
 from roleadvisor.assess.result import AssessmentResult, Interest
 from roleadvisor.compare.comparison import compare
 from roleadvisor.compare.result import Comparison
@@ -13,12 +13,12 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.lookup import lower_first, main_roles, path_moves
 from roleadvisor.one_on_one.agenda import agreed_actions
 from roleadvisor.pay.answer import PayRequest, answer, pay_facets
-from roleadvisor.quiz.answers import at_this_quiz
+from roleadvisor.quiz.answers import current_quiz_attempts
 from roleadvisor.quiz.evaluate import result_of
 from roleadvisor.quiz.result import QuizResult
 from roleadvisor.report.request import Request
 from roleadvisor.report.result import Report
-from roleadvisor.report.verdict import talk_first, verdict, wants
+from roleadvisor.report.verdict import interest_text, talk_first, verdict
 from roleadvisor.roadmap.plan import build_roadmap
 from roleadvisor.roadmap.result import Roadmap
 from roleadvisor.statements.view import (
@@ -40,18 +40,18 @@ def build_report(
     role: str | None,
     request: Request,
 ) -> Report:
-    """Bring together what is kept for this ladder; `role` names the target, else it is chosen.
+    """Collect what is saved for this ladder; without `role`, choose the target.
 
-    Raises UsageProblem where the target could be several roles.
+    Raises UsageProblem if several roles could be the target.
     """
     known = profile or Profile()
     mine = follow(known, kb)
     here = kept_whereabouts(kb, known)
-    target = rated_role(kb, known, role)
-    request = _to_show(kb, known, target, request)
+    target = role_to_discuss(kb, known, role)
+    request = _hide_private_quiz(kb, known, target, request)
     now = kb.roles.get(here.role or "")
-    pair = _pair(kb, now, target)
-    offered = _offered(kb, known, target, request)
+    pair = _roles_to_compare(kb, now, target)
+    offered = _is_offered(kb, known, target, request)
     assessed = _assessment(kb, known, target, request, offered=offered)
     found = Report(
         ladder=kb.title,
@@ -60,17 +60,17 @@ def build_report(
         reader=request.reader,
         now=role_name(now) if now else None,
         target=role_name(target),
-        about_person=_anything(mine),
+        about_person=_has_saved_data(mine),
         without=request.without,
         quiz=_quiz(kb, known, request),
         summaries={one.id: one.summary.text for one in pair if one.summary},
         comparison=_comparison(kb, pair, request),
         assessment=assessed,
         manager_rated=_manager_rated(mine, target, request) if assessed else None,
-        # Whoever aims at the role that they are in gets better in it.
+        # With the current role as the target, the path is about getting better in it.
         roadmap=_roadmap(kb, known, (target,) if now is target else pair, request, offered=offered),
         actions=agreed_actions(known, request.date) if request.shows("plan") else (),
-        pay=answer(kb, _of_pay(pair, here.area, request)) if request.shows("pay") else None,
+        pay=answer(kb, _pay_request(pair, here.area, request)) if request.shows("pay") else None,
         open_questions=_questions(kb, (target,) if offered else pair, request),
         offered=offered,
         first_90_days=tuple(statement_view(kb, one) for one in target.first_90_days if offered),
@@ -78,15 +78,15 @@ def build_report(
     return replace(found, verdict=verdict(found), talk_first=talk_first(found))
 
 
-def _anything(mine: Profile) -> bool:
+def _has_saved_data(mine: Profile) -> bool:
     return bool(
         mine.now.role or mine.quiz.attempts or mine.assessments or mine.evidence or mine.steps
         or any(talk.actions for talk in mine.talks)
     )  # fmt: skip
 
 
-def _pair(kb: KnowledgeBase, now: Role | None, target: Role) -> tuple[Role, ...]:
-    """Choose what to compare the target with: the role now, the ladder's own choice, one below."""
+def _roles_to_compare(kb: KnowledgeBase, now: Role | None, target: Role) -> tuple[Role, ...]:
+    """Pair the target with the current role, or with another main role or one leading to it."""
     if now and now.id != target.id:
         return now, target
     below = [kb.roles[move.origin] for move in path_moves(kb).values() if move.to == target.id]
@@ -97,8 +97,8 @@ def _pair(kb: KnowledgeBase, now: Role | None, target: Role) -> tuple[Role, ...]
 
 
 def _quiz(kb: KnowledgeBase, known: Profile, request: Request) -> QuizResult | None:
-    """Score the last attempt; answers, and what they make doubtful, are no manager's."""
-    attempts = at_this_quiz(kb, known) if request.shows("quiz") else ()
+    """Score the last attempt; a manager doesn't see the answers or the doubts they raise."""
+    attempts = current_quiz_attempts(kb, known) if request.shows("quiz") else ()
     if not attempts:
         return None
     found = result_of(kb, attempts)
@@ -106,16 +106,18 @@ def _quiz(kb: KnowledgeBase, known: Profile, request: Request) -> QuizResult | N
         return found
     return replace(
         found, contributions=(), flips=(), flips_to=None, dimensions=(), one_more=None, changed=(),
-        since=None, appeals=(), away=None, portrait=(), why=f"{wants(found)}.", doubts=(),
+        since=None, appeals=(), away=None, portrait=(), why=f"{interest_text(found)}.", doubts=(),
         cautions=tuple(one for one in found.cautions if one not in found.doubts),
     )  # fmt: skip
 
 
-def _to_show(kb: KnowledgeBase, known: Profile, target: Role, request: Request) -> Request:
-    """Leave out of a manager's page a quiz that speaks for another role than the target, or none.
+def _hide_private_quiz(
+    kb: KnowledgeBase, known: Profile, target: Role, request: Request
+) -> Request:
+    """Hide the quiz on a manager's page if it favors another role than the target, or none.
 
-    That somebody would rather do something else is theirs to say. And of any page a quiz that the
-    ladder doesn't have.
+    It's up to the person to say that they'd rather do something else. A ladder without a quiz has
+    none on any page.
     """
     if not request.shows("quiz") or (request.reader == "me" and kb.quiz):
         return request
@@ -126,8 +128,8 @@ def _to_show(kb: KnowledgeBase, known: Profile, target: Role, request: Request) 
     return replace(request, without=(*request.without, "quiz"))
 
 
-def _offered(kb: KnowledgeBase, known: Profile, target: Role, request: Request) -> bool:
-    """Whether the person has an offer, or has rated the target as open to them."""
+def _is_offered(kb: KnowledgeBase, known: Profile, target: Role, request: Request) -> bool:
+    """Whether the person typed an offer or rated the target as open to them."""
     mine = situation(kb, known)
     rated = request.shows("readiness") and target.id in mine.offered and target.id != mine.role
     return request.reader == "me" and (rated or request.offer.any())
@@ -146,8 +148,8 @@ def _comparison(kb: KnowledgeBase, pair: tuple[Role, ...], request: Request) -> 
 def _assessment(
     kb: KnowledgeBase, known: Profile, target: Role, request: Request, *, offered: bool
 ) -> AssessmentResult | None:
-    """Look at the last ratings; an offer is an opening, whatever was known of one before."""
-    kept = last_kept(kb, known, target.id)
+    """Assess the last ratings; an offer counts as an opening, whatever the ratings say."""
+    kept = last_kept_ratings(kb, known, target.id)
     if kept is None or not request.shows("readiness"):
         return None
     ratings = kept.ratings.model_copy(update={"seat": "yes"}) if offered else kept.ratings
@@ -165,15 +167,15 @@ def _manager_rated(mine: Profile, target: Role, request: Request) -> str | None:
 def _roadmap(
     kb: KnowledgeBase, known: Profile, pair: tuple[Role, ...], request: Request, *, offered: bool
 ) -> Roadmap | None:
-    """Plan the path with what is done so far; an assessment that is left out ticks nothing."""
+    """Plan the path with progress so far; a hidden assessment marks no step as done."""
     if not request.shows("plan"):
         return None
     here = kept_whereabouts(kb, known)
     origin, target = pair[0], pair[-1]
-    seen = known if request.shows("readiness") else known.model_copy(update={"assessments": ()})
+    visible = known if request.shows("readiness") else known.model_copy(update={"assessments": ()})
     try:
         return build_roadmap(
-            kb, origin, target, start=request.date, progress=progress(kb, seen),
+            kb, origin, target, start=request.date, progress=progress(kb, visible),
             served=12 * (here.years or 0) if here.role == origin.id else 0,
             offered=(target.id,) if offered else (),
         )  # fmt: skip
@@ -181,9 +183,9 @@ def _roadmap(
         return None
 
 
-def _of_pay(pair: tuple[Role, ...], area: str | None, request: Request) -> PayRequest:
-    """Ask what both roles pay. A manager does not see what the person is paid or offered."""
-    wanted = PayRequest(pair, kept_area=area)
+def _pay_request(pair: tuple[Role, ...], area: str | None, request: Request) -> PayRequest:
+    """Request the pay of both roles; a manager doesn't see what the person is paid or offered."""
+    wanted = PayRequest(pair, profile_area=area)
     if request.reader == "manager":
         return wanted
     return replace(wanted, typed=request.offer, now=request.pay_now)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.pay.command import Base, Bonus, NowBase, NowBonus, NowOte, Ote, typed
+from roleadvisor.pay.command import Base, Bonus, NowBase, NowBonus, NowOte, Ote, typed_options
 from roleadvisor.shell.options import FULL, PAGE_FORMATS, Run, TargetRole, command
 
 
@@ -47,16 +47,16 @@ def report(
 
     With -o FOLDER the file is named by who and when. Nothing saved yet? It's about the roles.
     """
-    from roleadvisor.pay.typed_offer import NOW, Typed
+    from roleadvisor.pay.typed_offer import NOW, TypedOffer
     from roleadvisor.report.build import build_report
     from roleadvisor.report.page import page
     from roleadvisor.report.request import request_of
-    from roleadvisor.report.verdict import wants
-    from roleadvisor.text import shown_person
+    from roleadvisor.report.verdict import interest_text
+    from roleadvisor.text import display_person_name
 
-    shown = shown_person(name or run.person)
-    offer = Typed(base, bonus, ote)
-    pay_now = Typed(now_base, now_bonus, now_ote, option=NOW)
+    shown = display_person_name(name or run.person)
+    offer = TypedOffer(base, bonus, ote)
+    pay_now = TypedOffer(now_base, now_bonus, now_ote, option=NOW)
     request = request_of(
         date or run.today, shown, reader, without or (), offer=offer, pay_now=pay_now
     )
@@ -66,16 +66,17 @@ def report(
     run.note_other_ladder(kb, known)
     result = build_report(kb, known, role, request)
     full = run.full or run.format == "html" or run.output is not None
-    # The whole page leaves out what its first screen does.
-    again = typed({
+    # The suggested command for the whole page repeats the options of this one.
+    repeated_options = typed_options({
         "--for": reader if reader != "me" else None, "--without": without, "--name": name,
         "--date": date, "--base": base, "--bonus": bonus, "--ote": ote,
         "--now-base": now_base, "--now-bonus": now_bonus, "--now-ote": now_ote,
     })  # fmt: skip
-    options = (*([role] if role else []), *again) if run.format == "table" else None
+    options = (*([role] if role else []), *repeated_options) if run.format == "table" else None
     run.deliver(result, lambda: page(kb, result, options, full=full))
     if result.reader == "manager" and run.output is not None:
         quiz = (
-            result.quiz and f"The quiz result is in it (“{wants(result.quiz)}”), not the answers."
+            result.quiz
+            and f"The quiz result is in it (“{interest_text(result.quiz)}”), not the answers."
         )
         run.note(quiz or "Nothing of the quiz is in it.")

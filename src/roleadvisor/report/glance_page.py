@@ -1,21 +1,21 @@
-"""What the page says at a glance: wanted, missing, next, how long, what it pays, what to ask."""
+"""The page at a glance: interest, gaps, next steps, time, pay, and what to ask."""
 
 from collections.abc import Iterator
 
-from roleadvisor.pay.headline_page import in_short
+from roleadvisor.pay.headline_page import pay_sentences
 from roleadvisor.render.page import Cell, Table, bullets, cell
 from roleadvisor.report.result import Report
-from roleadvisor.report.verdict import to_rate_again, top_gaps, unproven, welcome
+from roleadvisor.report.verdict import gaps_to_rate_again, open_nice_to_haves, top_gaps, unproven
 from roleadvisor.roadmap.page import how_long, next_steps
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
-_MOST = 3
-_ROOM = 130
-"""Characters that two lines of a first screen have for an answer."""
+_MAX_ITEMS = 3
+_MAX_CHARACTERS = 130
+"""Characters that fit on two lines of a first screen."""
 
 
 def title(result: Report) -> str:
-    """Name the page: whose it is, and which roles it is about."""
+    """The page's title: whose it is, and which roles it's about."""
     target = result.target.title
     here = result.now and result.now.id == result.target.id
     roles = f"{result.now.title} to {target}" if result.now and not here else target
@@ -25,28 +25,28 @@ def title(result: Report) -> str:
     return f"{result.name}: {roles}" if result.name else f"Career report: {roles}"
 
 
-def glance(result: Report) -> Table:
-    """Answer the reader's questions in one table."""
+def overview_table(result: Report) -> Table:
+    """The reader's questions and their answers as one table."""
     rows = tuple((cell(label, tone="strong"), lines) for label, lines in _rows(result) if lines)
     return Table(("", ""), rows, "At a glance")
 
 
 def first_screen(result: Report) -> Table:
-    """The same for a terminal: a line or two for each question."""
+    """The same table for a terminal: a line or two per question."""
     rows = tuple(
-        (cell(label, tone="strong"), cell(_fitting(lines)))
+        (cell(label, tone="strong"), cell(_join_fitting(lines)))
         for label, lines in _rows(result, brief=True)
         if lines
     )
     return Table(("", ""), rows, dense=True)
 
 
-def _fitting(lines: Cell) -> str:
-    """Join lines in their order, as many as have room; one at least."""
+def _join_fitting(lines: Cell) -> str:
+    """Join as many lines as fit, in order; at least one."""
     text = lines[0].text
     for line in lines[1:]:
-        between = " " if text.endswith("?") else "; "
-        if len(longer := f"{text.rstrip('.')}{between}{line.text}") > _ROOM:
+        separator = " " if text.endswith("?") else "; "
+        if len(longer := f"{text.rstrip('.')}{separator}{line.text}") > _MAX_CHARACTERS:
             break
         text = longer
     return text
@@ -57,20 +57,23 @@ def _rows(result: Report, *, brief: bool = False) -> Iterator[tuple[str, Cell]]:
     if brief and result.offered:
         left = len(result.open_questions) - 1
         asks = (*(one.ask for one in result.open_questions[:1]),
-                *([counted(left, "more question")] if left > 0 else []))  # fmt: skip
+                *([pluralize(left, "more question")] if left > 0 else []))  # fmt: skip
         yield "Before you accept", cell(*asks)
         yield "First 90 days", cell(*(one.text for one in result.first_90_days[:1]))
     else:
         yield from _roles(result, 1 if brief else 2)
-    again = [f"{one.heading}: its step is done" for one in to_rate_again(result)]
-    yield "Rate yourself again", bullets(again[:_MOST])
-    yield "What's missing", bullets(_missing(result, _most_named(result) if brief else _MOST))
+    again = [f"{one.heading}: its step is done" for one in gaps_to_rate_again(result)]
+    yield "Rate yourself again", bullets(again[:_MAX_ITEMS])
+    yield (
+        "What's missing",
+        bullets(_missing(result, _max_named_gaps(result) if brief else _MAX_ITEMS)),
+    )
     if result.roadmap:
         label = "What to do next" if result.about_person else "The path starts with"
-        yield label, bullets(list(dict.fromkeys(_next(result)))[:_MOST])
+        yield label, bullets(list(dict.fromkeys(_next_actions(result)))[:_MAX_ITEMS])
         yield "How long it takes", cell(how_long(result.roadmap))
     if result.pay:
-        pays = in_short(result.pay, result.target.id, options=not result.name)
+        pays = pay_sentences(result.pay, result.target.id, options=not result.name)
         if brief and (result.pay.offer or result.pay.now):
             pays = [" ".join(dict.fromkeys((pays[0], pays[-1])))]
         yield "What it pays", cell(*pays)
@@ -80,7 +83,7 @@ def _rows(result: Report, *, brief: bool = False) -> Iterator[tuple[str, Cell]]:
 
 
 def _roles(result: Report, portrait: int) -> Iterator[tuple[str, Cell]]:
-    """Where a person wants to go; of nobody's page, what the roles are."""
+    """What the person wants; on a page about no one, what the roles are."""
     if result.quiz:
         yield "What you want", cell(" ".join(result.quiz.portrait[:portrait]))
     elif not result.about_person and result.comparison:
@@ -90,28 +93,30 @@ def _roles(result: Report, portrait: int) -> Iterator[tuple[str, Cell]]:
 
 
 def _missing(result: Report, most: int) -> list[str]:
-    """Name up to `most` gaps; count the others, what has no evidence, and what is only welcome."""
+    """Name up to `most` gaps; count the rest, those without evidence, and the nice-to-haves."""
     gaps = [one.heading for one in top_gaps(result)]
-    bare, extra = len(unproven(result)), len(welcome(result))
+    without_evidence, extra = len(unproven(result)), len(open_nice_to_haves(result))
     more = "more " if gaps else ""
     rest = (
-        counted(len(gaps) - most, "more gap") if len(gaps) > most else "",
-        f"{bare} {more}need{'s' if bare == 1 else ''} evidence" if bare else "",
+        pluralize(len(gaps) - most, "more gap") if len(gaps) > most else "",
+        f"{without_evidence} {more}need{'s' if without_evidence == 1 else ''} evidence"
+        if without_evidence
+        else "",
         f"{extra} nice to have" if extra else "",
     )
     others = ", ".join(filter(None, rest))
     return [*gaps[:most], *([others] if others else [])]
 
 
-def _most_named(result: Report) -> int:
-    """How many gaps fit on a first screen with all that is counted."""
-    fits = (most for most in (3, 2) if len("; ".join(_missing(result, most))) <= _ROOM)
+def _max_named_gaps(result: Report) -> int:
+    """How many gaps a first screen can name next to the counts."""
+    fits = (most for most in (3, 2) if len("; ".join(_missing(result, most))) <= _MAX_CHARACTERS)
     return next(fits, 1)
 
 
-def _next(result: Report) -> Iterator[str]:
-    """What was agreed and is open, then the path's steps as `roadmap` has them."""
+def _next_actions(result: Report) -> Iterator[str]:
+    """Open agreed actions, then the path's steps as `roadmap` shows them."""
     agreed = [f"Agreed: {one.text}" for one in result.actions if one.done is None]
-    yield from agreed[: _MOST - 1]
+    yield from agreed[: _MAX_ITEMS - 1]
     if result.roadmap:
         yield from (step.text for step in next_steps(result.roadmap))

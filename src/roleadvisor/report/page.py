@@ -1,4 +1,4 @@
-"""The page: at a glance, then each part in turn, each with a line where nothing is kept yet."""
+"""The page: an overview, then each part; a part without saved data says so in a line."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -20,14 +20,14 @@ from roleadvisor.render.page import (
     Page,
     Picture,
     Prose,
-    told,
+    line_with_command,
 )
-from roleadvisor.report.glance_page import first_screen, glance, title
+from roleadvisor.report.glance_page import first_screen, overview_table, title
 from roleadvisor.report.result import Part, Report
-from roleadvisor.report.verdict import in_words, to_rate_again
-from roleadvisor.roadmap.full_page import outlines, overview
-from roleadvisor.statements.page import open_block, source_line
-from roleadvisor.text import counted, day_in_words
+from roleadvisor.report.verdict import gaps_to_rate_again, requirement_in_words
+from roleadvisor.roadmap.full_page import overview, phase_outlines
+from roleadvisor.statements.page import open_questions_table, source_line
+from roleadvisor.text import day_in_words, pluralize
 
 _NOT_FOR_SELECTION = (
     "This page is for a conversation about a career. Don't use it to hire, promote, pay or turn"
@@ -38,16 +38,16 @@ _NOT_FOR_SELECTION = (
 def page(
     kb: KnowledgeBase, result: Report, options: tuple[str, ...] | None = None, *, full: bool = True
 ) -> Page:
-    """Lay out the whole page, or without `full` what matters at a glance.
+    """Lay out the whole page, or only the overview without `full`.
 
-    `options` are those of `report` that make this page again, for who looks at it on a terminal
-    and could send it.
+    `options` are the options of `report` that reproduce this page, for the commands suggested on
+    a terminal; None suggests no commands.
     """
     blocks: tuple[Block, ...] = (
-        (glance(result), *_parts(kb, result)) if full else (first_screen(result),)
+        (overview_table(result), *_parts(kb, result)) if full else (first_screen(result),)
     )
     more = "" if full else "The whole page: --full"
-    steps = () if options is None else tuple(_next(result, options))
+    steps = () if options is None else tuple(_suggested_commands(result, options))
     return Page(title(result), blocks, _subtitle(result), steps, more, contents=full)
 
 
@@ -63,19 +63,19 @@ def _subtitle(result: Report) -> str:
     return f"{day}, by the ladder “{result.ladder}”.{you}"
 
 
-def _next(result: Report, options: tuple[str, ...]) -> Iterator[NextStep]:
+def _suggested_commands(result: Report, options: tuple[str, ...]) -> Iterator[NextStep]:
     whole = ("report", *options, "-o", "report.html")
     yield NextStep(whole, "the whole page, to send or print")
     if result.offered:
         yield NextStep(("show", result.target.id, "--offer"), "what to ask, and what to start with")
-    elif result.name:  # somebody else's page, as a rule
+    elif result.name:  # usually someone else's page
         if result.manager_rated or result.actions:
             yield NextStep(("one-on-one", "-o", "one-on-one.html"), "what you discussed and agreed")
     elif result.quiz is None and "quiz" not in result.without:
         yield NextStep(("quiz",), "find out which role you want")
     elif result.assessment is None and "readiness" not in result.without:
         yield NextStep(("assess", result.target.id), "see how ready you are")
-    elif to_rate_again(result):
+    elif gaps_to_rate_again(result):
         yield NextStep(("assess", result.target.id, "--again"), "rate yourself again")
     elif result.reader == "me":
         theirs = ("report", *options, "--for", "manager", "-o", "manager.html")
@@ -83,7 +83,7 @@ def _next(result: Report, options: tuple[str, ...]) -> Iterator[NextStep]:
 
 
 def _parts(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
-    made: dict[Part, tuple[str, Iterator[Block]]] = {
+    parts: dict[Part, tuple[str, Iterator[Block]]] = {
         "quiz": ("What you want", _interest(result)),
         "comparison": ("The roles side by side", _comparison(kb, result)),
         "readiness": ("What you have and what's missing", _readiness(result)),
@@ -97,7 +97,7 @@ def _parts(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
             _questions(kb, result),
         ),
     }
-    shown = [one for part, one in made.items() if part not in result.without]
+    shown = [one for part, one in parts.items() if part not in result.without]
     if result.offered:
         yield from offer_blocks(result.open_questions, result.first_90_days)
     for number, (heading, blocks) in enumerate(shown, 1):
@@ -105,7 +105,7 @@ def _parts(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
 
 
 def _section(heading: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Put blocks under a heading; what stands first needs none of its own."""
+    """Put blocks under a heading; a first block without a title takes it as its own."""
     for number, block in enumerate(blocks):
         if number:
             yield block if isinstance(block, Picture) else block._replace(level=max(2, block.level))
@@ -116,21 +116,21 @@ def _section(heading: str, blocks: Iterable[Block]) -> Iterator[Block]:
             yield block._replace(title=heading)
 
 
-def _not_there(result: Report, what: str, it: str, *words: str) -> Prose:
-    """Say what isn't there; on one's own page with the command that adds it.
+def _missing_part(result: Report, what: str, it: str, *words: str) -> Prose:
+    """Say that a part is missing; without a name on the page, add the command that fills it.
 
-    Somebody who is named may not have the program.
+    Readers of a page with a name on it may not have the program.
     """
     if result.name:
         return Prose((Line(what, "muted"),))
-    return Prose((told(f"{what} To add {it}:", *words),))
+    return Prose((line_with_command(f"{what} To add {it}:", *words),))
 
 
 def _interest(result: Report) -> Iterator[Block]:
     found = result.quiz
     if found is None:
         words = "No quiz result yet, so this page can't say what you want."
-        yield _not_there(result, words, "it", "quiz")
+        yield _missing_part(result, words, "it", "quiz")
         return
     yield from quiz_sections(found, own=result.reader == "me")
 
@@ -141,31 +141,31 @@ def _comparison(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
         yield Prose((Line("There is no second role to compare with on this ladder.", "muted"),))
         return
     yield short_table(kb, found)
-    # Every mark: the page explains once that what has none is a source's. Pay has its own part.
+    # Mark every kind but `stated`, as the page explains. Pay has its own part.
     yield from tradeoff_blocks(replace(found, overlaps=()), usual_mark="stated")
 
 
 def _readiness(result: Report) -> Iterator[Block]:
-    """Lay out the gaps by kind with the step for each, what is there, and the opening."""
+    """Lay out the opening, then the requirements by kind of gap, each gap with its next step."""
     found = result.assessment
     if found is None:
         words = f"No ratings for {result.target.title} yet, so this page can't say what's missing."
-        yield _not_there(result, words, "them", "assess", result.target.id)
+        yield _missing_part(result, words, "them", "assess", result.target.id)
         return
-    yield Prose(tuple(_standing(found, result.manager_rated)))
+    yield Prose(tuple(_readiness_summary(found, result.manager_rated)))
     for gap, heading in GAP_TITLES.items():
         every = [one for one in found.can.requirements if one.gap == gap and not one.preferred]
         if every:
             yield Prose(tuple(line for one in every for line in _requirement(one)), heading)
     extra = [one for one in found.can.requirements if one.preferred]
     if extra:
-        yield Prose(tuple(map(_welcome, extra)), "Nice to have")
+        yield Prose(tuple(map(_nice_to_have, extra)), "Nice to have")
     if found.changed:
-        changed = counted(len(found.changed), "rating")
+        changed = pluralize(len(found.changed), "rating")
         yield Prose((Line(f"{changed} not counted: the ladder asks something else now.", "warn"),))
 
 
-def _standing(found: AssessmentResult, manager_rated: str | None) -> Iterator[Line]:
+def _readiness_summary(found: AssessmentResult, manager_rated: str | None) -> Iterator[Line]:
     yield Line(f"{found.role.title}: {found.can.words}", "strong")
     ask = f" Ask: {found.seat.ask}" if found.seat.ask else ""
     yield Line(f"Opening: {found.seat.words}{ask}")
@@ -174,7 +174,9 @@ def _standing(found: AssessmentResult, manager_rated: str | None) -> Iterator[Li
     if manager_rated:
         day = day_in_words(manager_rated)
         label = f"Rated by the manager on {day}, too. Where the two differ:"
-        yield told(label, "one-on-one", "--last", "--role", found.role.id, tone="plain")
+        yield line_with_command(
+            label, "one-on-one", "--last", "--role", found.role.id, tone="plain"
+        )
 
 
 def _requirement(one: Requirement) -> Iterator[Line]:
@@ -190,13 +192,13 @@ def _requirement(one: Requirement) -> Iterator[Line]:
         yield Line("Step done: time to rate this again.", depth=1)
 
 
-def _welcome(one: Requirement) -> Line:
+def _nice_to_have(one: Requirement) -> Line:
     shown = f" Evidence: {'; '.join(one.shown_by)}" if one.shown_by else ""
-    return Line(f"{in_words(one)}{shown}", mark=BULLET)
+    return Line(f"{requirement_in_words(one)}{shown}", mark=BULLET)
 
 
 def _plan(result: Report) -> Iterator[Block]:
-    """Lay out the timeline, the next 90 days, what was agreed, and every step with its tick."""
+    """Lay out the timeline, the next 90 days, agreed actions, and every step with a check box."""
     found = result.roadmap
     if found:
         yield from overview(found)
@@ -204,12 +206,12 @@ def _plan(result: Report) -> Iterator[Block]:
         what = "for staying in" if result.now == result.target else "to"
         yield Prose((Line(f"The ladder has no path {what} this role.", "muted"),))
     if result.actions:
-        yield Prose(tuple(_agreed(result)), "Agreed in one-on-ones")
+        yield Prose(tuple(_agreed_actions(result)), "Agreed in one-on-ones")
     if found:
-        yield from outlines(found)
+        yield from phase_outlines(found)
 
 
-def _agreed(result: Report) -> Iterator[Line]:
+def _agreed_actions(result: Report) -> Iterator[Line]:
     for one in result.actions:
         if one.done:
             yield Line(f"{one.text} (done {day_in_words(one.done)})", "good", TICKED)
@@ -218,7 +220,7 @@ def _agreed(result: Report) -> Iterator[Line]:
 
 
 def _questions(kb: KnowledgeBase, result: Report) -> Iterator[Block]:
-    table = open_block(result.open_questions)
+    table = open_questions_table(result.open_questions)
     if table and not result.offered:
         yield table._replace(title="")
     elif not table:

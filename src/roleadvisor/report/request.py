@@ -1,4 +1,4 @@
-"""The options of `report`, checked before anything is read."""
+"""The options of `report`, validated before any file is read."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import get_args
 
 from roleadvisor.errors import UsageProblem, unknown
 from roleadvisor.evidence.request import check_day, iso_day
-from roleadvisor.pay.typed_offer import Typed
+from roleadvisor.pay.typed_offer import TypedOffer
 from roleadvisor.report.result import Part, Reader
 
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -17,14 +17,14 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The day, the name on the page, who reads it, the parts to leave out, an offer and pay now."""
+    """Validated options of `report`: date, name, reader, parts to leave out, offer, current pay."""
 
     date: str
     name: str | None = None
     reader: Reader = "me"
     without: tuple[Part, ...] = ()
-    offer: Typed = Typed()  # noqa: RUF009 - frozen
-    pay_now: Typed = Typed()  # noqa: RUF009 - frozen
+    offer: TypedOffer = TypedOffer()  # noqa: RUF009 - frozen
+    pay_now: TypedOffer = TypedOffer()  # noqa: RUF009 - frozen
 
     def shows(self, part: Part) -> bool:
         return part not in self.without
@@ -36,10 +36,10 @@ def request_of(
     reader: str,
     without: Iterable[str],
     *,
-    offer: Typed,
-    pay_now: Typed,
+    offer: TypedOffer,
+    pay_now: TypedOffer,
 ) -> Request:
-    """Raises UsageProblem for a day, reader or part that is none."""
+    """Validate the options. Raises UsageProblem for an invalid day, reader, part or name."""
     date = iso_day(date) or date
     check_day(date)
     readers = {one: one for one in READERS}

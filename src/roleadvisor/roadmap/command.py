@@ -58,13 +58,13 @@ def roadmap(
     from roleadvisor.roadmap.csv_page import records
     from roleadvisor.roadmap.plan import build_roadmap
 
-    _check(run, phase, start, soon=soon)
+    _check_options(run, phase, start, soon=soon)
     kb = run.ladder()
     kept = run.load_profile()
     run.note_other_ladder(kb, kept)
     role, now = _origin(run, kb, kept, origin)
     aim = now.target if now else None
-    if origin is not None and aim == role.id:  # who asks from there on has reached it
+    if origin is not None and aim == role.id:  # starting from the saved target: it's reached
         aim = None
     done = None
     offered = frozenset[str]()
@@ -92,10 +92,10 @@ def roadmap(
     )
 
 
-def _check(run: Run, phase: int | None, start: str | None, *, soon: bool) -> None:
-    """Refuse options that say two things, or say something of a page where there is none.
+def _check_options(run: Run, phase: int | None, start: str | None, *, soon: bool) -> None:
+    """Refuse conflicting options, and page options with a format that has no pages.
 
-    And a start that is no month, before anybody is asked where they are.
+    Also refuse an invalid start month, before any question is asked.
     """
     from roleadvisor.errors import UsageProblem
     from roleadvisor.roadmap.months import parse_month
@@ -116,9 +116,9 @@ def _check(run: Run, phase: int | None, start: str | None, *, soon: bool) -> Non
 def _origin(
     run: Run, kb: "KnowledgeBase", kept: "Profile | None", option: str | None
 ) -> tuple["Role", "Whereabouts | None"]:
-    """The role to start from, and where the person is, where something is kept of them.
+    """The role to start from, and the person's whereabouts; None without saved data.
 
-    Raises UsageProblem where the role is not known.
+    Raises UsageProblem if the role is unknown.
     """
     if option is not None:
         from roleadvisor.ladder.lookup import find_role
@@ -134,52 +134,53 @@ def _origin(
     now = whereabouts(run, kb, kept)
     if now.role is None:
         from roleadvisor.ladder.lookup import path_moves
-        from roleadvisor.roadmap.paths import no_start
+        from roleadvisor.roadmap.paths import no_start_error
 
-        raise no_start(path_moves(kb).values())
+        raise no_start_error(path_moves(kb).values())
     return kb.roles[now.role], now
 
 
 def _page(
     run: Run, kb: "KnowledgeBase", result: "Roadmap", phase: int | None, *, soon: bool
 ) -> "Page":
-    from roleadvisor.statements.page import before_accepting, source_of
+    from roleadvisor.statements.page import make_source_text, offer_next_steps
 
-    onward = tuple(before_accepting(kb, kb.roles[result.opening.id])) if result.opening else ()
+    offer_steps = tuple(offer_next_steps(kb, kb.roles[result.opening.id])) if result.opening else ()
     if phase is None and not (soon or run.full or run.sources):
         from roleadvisor.roadmap.page import page
 
-        return page(result, onward)
-    from roleadvisor.roadmap.full_page import full_page, next_page, phase_page
+        return page(result, offer_steps)
+    from roleadvisor.roadmap.full_page import full_page, phase_page
+    from roleadvisor.roadmap.next_page import next_page
 
-    sources = source_of(kb) if run.sources else None
+    sources = make_source_text(kb) if run.sources else None
     if phase is not None:
         return phase_page(result, phase, sources)
-    return (next_page if soon else full_page)(result, sources, onward)
+    return (next_page if soon else full_page)(result, sources, offer_steps)
 
 
 def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profile | None") -> str:
-    """Write the calendar, and keep what it has on it where there is a profile to keep it in."""
+    """The calendar as text; its events are saved if there is a profile to save them in."""
     from datetime import UTC, datetime
 
     from roleadvisor.errors import AdvisorError
     from roleadvisor.render.calendar import calendar_text
-    from roleadvisor.roadmap.calendar_page import calendar, kept_calendar
+    from roleadvisor.roadmap.calendar_page import calendar, calendar_to_save
     from roleadvisor.shell.streams import print_message
     from roleadvisor.store.profile import CalendarKept
 
     now = datetime.now(UTC)
-    before = (profile and profile.calendar) or CalendarKept(person=_person(run.profile))
+    before = (profile and profile.calendar) or CalendarKept(person=_person_id(run.profile))
     name = run.person_name
     made = calendar(result, kb, before, now, name)
     if profile is not None:
 
         def keep(profile: "Profile") -> "Profile":
             nonlocal made
-            # Made from what is kept under the lock: two files at once get two numbers.
+            # Built again under the lock: two files made at once get two numbers.
             kept = profile.calendar or before
             made = calendar(result, kb, kept, now, name)
-            after = kept_calendar(result, kb, kept, made)
+            after = calendar_to_save(result, kb, kept, made)
             return profile.model_copy(update={"calendar": after})
 
         try:
@@ -190,10 +191,10 @@ def _calendar(run: Run, kb: "KnowledgeBase", result: "Roadmap", profile: "Profil
     return calendar_text(made)
 
 
-def _person(option: str | None) -> str:
-    """Name the person in UIDs by computer and profile, as a hash that gives neither away.
+def _person_id(option: str | None) -> str:
+    """An id of the person for UIDs: a hash of computer and profile path that reveals neither.
 
-    Only until a profile keeps the name: then it stays when the file moves.
+    Used until a profile saves it; from then on it survives moving the file.
     """
     from hashlib import sha256
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""A roadmap as rows: one for each step, with all its fields."""
+"""A roadmap as rows: one per step, with all its fields."""
 
 from dataclasses import astuple
 
@@ -17,7 +17,7 @@ _COLUMNS = (
 
 
 def records(result: Roadmap) -> Records:
-    """The first path, with a row for each step. Several ids in a cell are joined by spaces."""
+    """The first path, one row per step. Several ids in a cell are separated by spaces."""
     rows = (
         (str(number), *_phase(phase), *_step(step))
         for number, phase in enumerate(result.phases, 1)

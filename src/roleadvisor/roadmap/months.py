@@ -1,4 +1,4 @@
-"""Months as ranges: summed where all are known, less the time served, on a calendar, in words."""
+"""Ranges of months: sums, time left after time served, calendar dates, and wording."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from roleadvisor.roadmap.result import PhaseView, Span, Window
 from roleadvisor.text import month_in_words, month_number
 
 MONTHS_OF_A_YEAR = 12
-_FORMS = (
+_MONTH_PATTERNS = (
     r"(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?\Z",
     r"(?P<month>0?[1-9]|1[0-2])/((0?[1-9]|[12][0-9]|3[01])/)?(?P<year>[0-9]{4})\Z",
     r"(?P<month>[A-Za-z]+)\.?( (0?[1-9]|[12][0-9]|3[01]),?)? (?P<year>[0-9]{4})\Z",
@@ -19,7 +19,7 @@ _EARLIEST, _LATEST = 1900, 2200
 
 
 class Month(NamedTuple):
-    """A month of the calendar, counted from year 0."""
+    """A calendar month, counted from year 0."""
 
     number: int
 
@@ -34,8 +34,10 @@ class Month(NamedTuple):
 
 
 def parse_month(word: str) -> Month:
-    """Read `2027-01`, `1/2027` or `Jan 2027`; of a day its month counts. Raises UsageProblem."""
-    found = next(filter(None, (re.match(form, word.strip()) for form in _FORMS)), None)
+    """Parse `2027-01`, `1/2027` or `Jan 2027`; a day is ignored. Raises UsageProblem."""
+    found = next(
+        filter(None, (re.match(pattern, word.strip()) for pattern in _MONTH_PATTERNS)), None
+    )
     if found:
         year, name = int(found["year"]), found["month"]
         month = int(name) if name.isdecimal() else month_number(name)
@@ -48,10 +50,10 @@ def parse_month(word: str) -> Month:
     )
 
 
-def total(spans: Sequence[Span | None]) -> Span | None:
-    """Sum ranges; unknown where one is unknown or there is none.
+def sum_spans(spans: Sequence[Span | None]) -> Span | None:
+    """Sum ranges; None if one of them is unknown or there are none.
 
-    A sum is derived, and no better than its parts: editorial where one of them is.
+    A sum is derived, or editorial if one of its parts is.
     """
     known = [span for span in spans if span is not None]
     if not known or len(known) < len(spans):
@@ -67,25 +69,25 @@ NO_TIME = Span(0, 0, "derived", None, "Its steps are done.")
 
 
 def is_done(phase: PhaseView) -> bool:
-    """Whether no step of a phase is left to do."""
+    """Whether every step of a phase is done."""
     return all(step.status == "done" for step in phase.steps)
 
 
 def time_met(phase: PhaseView) -> bool:
-    """Whether the time served covers a phase that has steps left."""
+    """Whether the time served covers a phase that still has open steps."""
     left = phase.months_left
     return left is not None and left.max == 0 and left != phase.months and not is_done(phase)
 
 
-def left(phases: Iterable[PhaseView], served: int = 0) -> list[PhaseView]:
-    """Give each phase the months that are left of it, after `served` months in the first role.
+def with_months_left(phases: Iterable[PhaseView], served: int = 0) -> list[PhaseView]:
+    """Set each phase's `months_left`, after `served` months in the first role.
 
-    Time served is taken from the phases in their order, done ones included: those months passed
-    in them. It is taken from both ends of a range, so that what is left of the whole is the whole
-    less the time served. What came before a phase of unknown length is not known, so behind one
-    nothing is taken. A phase beside others passes with them and takes no time of its own.
+    Time served is subtracted from the phases in order, including done ones: those months were spent
+    in them. It's subtracted from both ends of a range, so the total left is the total less the time
+    served. After a phase of unknown length nothing is subtracted, as no one knows how much of the
+    time it took. A phase alongside others uses up no time.
     """
-    counted: list[PhaseView] = []
+    updated: list[PhaseView] = []
     low = high = served
     for phase in phases:
         span = phase.months
@@ -99,12 +101,12 @@ def left(phases: Iterable[PhaseView], served: int = 0) -> list[PhaseView]:
             taken_low, taken_high = min(low, span.min), min(high, span.max)
             rest = Span(span.min - taken_low, span.max - taken_high, span.kind, span.source, how)
             low, high = low - taken_low, high - taken_high
-        counted.append(replace(phase, months_left=NO_TIME if is_done(phase) else rest))
-    return counted
+        updated.append(replace(phase, months_left=NO_TIME if is_done(phase) else rest))
+    return updated
 
 
 class Offsets(NamedTuple):
-    """When a phase begins and ends, in months from the start; None where that is unknown."""
+    """When a phase begins and ends, in months from the start; None if unknown."""
 
     begins_earliest: int | None
     begins_latest: int | None
@@ -113,17 +115,18 @@ class Offsets(NamedTuple):
 
 
 def offsets(phases: Iterable[PhaseView]) -> list[Offsets]:
-    """Put phases one after the other; what follows an unknown length is unknown.
+    """Place phases one after another; after a phase of unknown length everything is unknown.
 
-    A phase beside others begins with the earliest of them. What is done takes no time.
+    A phase alongside others begins with the earliest of them. A done phase takes no time.
     """
     cursor: tuple[int | None, int | None] = (0, 0)
     begins: dict[tuple[str, str, str], tuple[int | None, int | None]] = {}
     placed = []
     for phase in phases:
         move = (phase.role, phase.leads_to)
-        beside = [begins[(*move, one)] for one in phase.alongside]
-        begin = min(beside, key=lambda at: (at[0] is None, at), default=cursor)
+        other_begins = [begins[(*move, one)] for one in phase.alongside]
+        # An unknown begin sorts last: None can't be compared with a number.
+        begin = min(other_begins, key=lambda at: (at[0] is None, at), default=cursor)
         begins[(*move, phase.id)] = begin
         end = _end(begin, phase.months_left)
         if not phase.alongside:
@@ -141,7 +144,7 @@ def _end(begin: tuple[int | None, int | None], span: Span | None) -> tuple[int |
 
 
 def schedule(start: Month, phases: Sequence[PhaseView]) -> list[PhaseView]:
-    """Put phases on a calendar. What is done has no months any more."""
+    """Give phases calendar months; done phases get none."""
     return [
         phase if is_done(phase) else replace(phase, window=_window(start, at))
         for phase, at in zip(phases, offsets(phases), strict=True)
@@ -153,7 +156,7 @@ def _window(start: Month, at: Offsets) -> Window:
 
 
 def duration(span: Span) -> str:
-    """`18 to 24 months`; years where both ends are whole years, and two or more."""
+    """`18 to 24 months`; in years if both ends are whole years and at least two."""
     low, high = span.min, span.max
     if low >= 2 * MONTHS_OF_A_YEAR and low % MONTHS_OF_A_YEAR == high % MONTHS_OF_A_YEAR == 0:
         return f"{_range(low // MONTHS_OF_A_YEAR, high // MONTHS_OF_A_YEAR, ' to ')} years"
@@ -177,17 +180,17 @@ def time_served(months: int) -> str:
     return f"{years} year{'' if years == 1 else 's'}"
 
 
-def began(window: Window) -> str:
-    """When a phase begins: a month, or the two that it lies between; empty if unknown."""
-    return _between(window.begins_earliest, window.begins_latest)
+def begin_in_words(window: Window) -> str:
+    """When a phase begins: `January 2027` or `between X and Y`; empty if unknown."""
+    return _month_or_range(window.begins_earliest, window.begins_latest)
 
 
-def ended(window: Window) -> str:
-    """When a phase ends: a month, or the two that it lies between; empty if unknown."""
-    return _between(window.ends_earliest, window.ends_latest)
+def end_in_words(window: Window) -> str:
+    """When a phase ends: `January 2027` or `between X and Y`; empty if unknown."""
+    return _month_or_range(window.ends_earliest, window.ends_latest)
 
 
-def _between(earliest: str | None, latest: str | None) -> str:
+def _month_or_range(earliest: str | None, latest: str | None) -> str:
     if earliest is None or latest is None:
         return ""
     first, last = month_in_words(earliest), month_in_words(latest)

@@ -1,4 +1,4 @@
-"""Moves, phases and their steps: what each step is for, and how far a person is with it."""
+"""Views of moves, phases and steps: what each step is for, and the person's progress."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -12,15 +12,15 @@ from roleadvisor.roadmap.months import MONTHS_OF_A_YEAR, time_served
 from roleadvisor.roadmap.result import MoveView, PhaseView, Reason, Span, StepView
 from roleadvisor.statements.view import StatementView, statement_view
 
-_MOST_TOGETHER = 6
-"""Steps of a derived phase that can be taken in without topics."""
+_MAX_STEPS_UNGROUPED = 6
+"""Derived phases with more steps than this are grouped by topic."""
 
 
 def move_view(kb: KnowledgeBase, move: Move) -> MoveView:
-    """View a move, its phases left out."""
+    """The view of a move, without its phases."""
 
-    def views(said: Iterable[Statement]) -> tuple[StatementView, ...]:
-        return tuple(statement_view(kb, one) for one in said)
+    def views(entries: Iterable[Statement]) -> tuple[StatementView, ...]:
+        return tuple(statement_view(kb, one) for one in entries)
 
     return MoveView(
         id=move.id,
@@ -37,7 +37,7 @@ def move_view(kb: KnowledgeBase, move: Move) -> MoveView:
 
 
 def span_of(months: Months | None, source: str | None) -> Span | None:
-    """A phase's range as a result; `source` is the ladder's own, for ranges that name none."""
+    """The view of a range of months; `source` is the fallback for ranges without a source."""
     if months is None:
         return None
     return Span(months.min, months.max, months.kind, months.source or source, months.how)
@@ -76,20 +76,20 @@ class PhaseBuilder:
             )
 
     def _steps(self, phase: Phase, served: int) -> tuple[StepView, ...]:
-        """The steps in the order to take them, of equal ones as in the file.
+        """The steps in the order to take them: urgent first, then as in the file.
 
-        Those of one topic stay together.
+        Steps of one topic stay together.
         """
         topics = self._topics(phase)
         steps = [self._step(step, served, topics) for step in phase.steps.values()]
         return tuple(self._by_topic(sorted(steps, key=_urgency)))
 
     def _topics(self, phase: Phase) -> dict[str, str]:
-        """The topic of each step that follows from what a role calls for, where they are many.
+        """The topic of each step, by id, in a derived phase with many steps; else empty.
 
-        That is its facet, or its skill where all are of one facet.
+        A step's topic is its facet, or its skill if all steps share one facet.
         """
-        if not is_derived(phase) or len(phase.steps) <= _MOST_TOGETHER:
+        if not is_derived(phase) or len(phase.steps) <= _MAX_STEPS_UNGROUPED:
             return {}
         facets, skills = {}, {}
         for step in phase.steps.values():
@@ -97,20 +97,20 @@ class PhaseBuilder:
             skill = self._kb.skills.get(requirement.skill or "")
             facets[step.id] = self._kb.facets[facet].title
             skills[step.id] = skill.title if skill else facets[step.id]
-        several = [found for found in (facets, skills) if len(set(found.values())) > 1]
-        return several[0] if several else {}
+        distinguishing = [found for found in (facets, skills) if len(set(found.values())) > 1]
+        return distinguishing[0] if distinguishing else {}
 
     def _by_topic(self, steps: Iterable[StepView]) -> Iterator[StepView]:
-        """Topics with gaps first, then those of the ladder's summary, then the largest."""
+        """Topics with gaps first, then those in the ladder's summary, then the largest."""
         topics: dict[str | None, list[StepView]] = {}
         for step in steps:
             topics.setdefault(step.topic, []).append(step)
         summary = {facet.title for facet in self._kb.facets.values() if facet.summary}
 
-        def place(topic: str | None) -> tuple[object, ...]:
+        def sort_key(topic: str | None) -> tuple[object, ...]:
             return _urgency(topics[topic][0]), topic not in summary, -len(topics[topic])
 
-        return (step for topic in sorted(topics, key=place) for step in topics[topic])
+        return (step for topic in sorted(topics, key=sort_key) for step in topics[topic])
 
     def _step(self, step: Step, served: int, topics: dict[str, str]) -> StepView:
         state = self._progress.get(step.id, UNTOUCHED)
@@ -123,7 +123,7 @@ class PhaseBuilder:
             source=step.source or self._kb.source,
             basis=step.basis,
             note=step.note,
-            why=tuple(self._why(step)),
+            why=tuple(self._reasons(step)),
             done_when=done.text if done else None,
             done_when_kind=done.kind if done else None,
             done_when_source=done.source if done else None,
@@ -139,14 +139,14 @@ class PhaseBuilder:
         )
 
     def _years_met(self, step: Step, served: int) -> str | None:
-        """Say that the time in the role has all the years that a step is for."""
+        """Say that the years a step is for have been served; None if they haven't."""
         for reference in step.builds:
             years = self._requirement(reference)[1].years
             if years and years.min and years.min * MONTHS_OF_A_YEAR <= served:
                 return f"years met: {time_served(served)} so far; log your record as evidence"
         return None
 
-    def _why(self, step: Step) -> Iterator[Reason]:
+    def _reasons(self, step: Step) -> Iterator[Reason]:
         for reference in step.builds:
             role, _, name = reference.partition("/")
             statement = self._requirement(reference)[1]
@@ -160,7 +160,7 @@ class PhaseBuilder:
             )
 
     def _requirement(self, reference: str) -> tuple[str, RoleStatement]:
-        """The requirement that `role/id` names, with its facet."""
+        """The requirement named by `role/id`, after its facet's id."""
         role, _, name = reference.partition("/")
         return self._requirements(role)[name]
 

@@ -1,34 +1,34 @@
-"""Phases and their steps, laid out: what to do, what for, how to tell when it's done."""
+"""Phases and steps laid out: what to do, what for, and how to tell when it's done."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TypeAlias
 
-from roleadvisor.evidence.step_page import NOT_MARKED, piece, tick
-from roleadvisor.evidence.step_result import rated_as_met
-from roleadvisor.evidence.targets import to_type
-from roleadvisor.render.page import Line, NextStep, Prose, told
-from roleadvisor.roadmap.months import began, duration, ended, is_done
+from roleadvisor.evidence.step_page import NOT_MARKED, evidence_line, tick
+from roleadvisor.evidence.step_result import is_rated_as_met
+from roleadvisor.evidence.targets import step_argument
+from roleadvisor.render.page import Line, NextStep, Prose, line_with_command
+from roleadvisor.roadmap.months import begin_in_words, duration, end_in_words, is_done
 from roleadvisor.roadmap.result import PhaseView, Reason, Roadmap, StepView
 from roleadvisor.statements.view import StatementView
-from roleadvisor.text import counted, listed
+from roleadvisor.text import join_words, pluralize
 
 Sources: TypeAlias = Callable[[StatementView], str] | None
-"""Names a statement's source in words; None where sources are not asked for."""
+"""Returns a statement's source as text; None if sources weren't requested."""
 
-_GAPS = {
+_GAP_TEXTS = {
     "skill": "a skill to build",
     "proof": "rated as met, no evidence yet",
     "experience": "experience to gain",
     "opportunity": "a chance is missing",
     "verify": "unknown: find out",
 }
-"""The types of gaps, in words."""
+"""What each type of gap is called on a page."""
 
 
-class Kinds:
-    """Says once what most of a page is, and marks only what differs from that."""
+class KindMarks:
+    """Marks the kinds of texts on a page: states the most common kind once, marks the others."""
 
     def __init__(self, kinds: Iterable[str | None]) -> None:
         seen = Counter(filter(None, kinds)) or Counter(["stated"])
@@ -36,9 +36,9 @@ class Kinds:
         self._others = sorted(set(seen) - {self._usual})
 
     def note(self) -> str:
-        """What stands at the top; empty where all was simply said by a source."""
+        """The note for the top of the page; empty if everything is stated by a source."""
         if self._usual == "editorial":
-            marks = listed((f"({kind})" for kind in self._others), "or")
+            marks = join_words((f"({kind})" for kind in self._others), "or")
             return (
                 f"Editorial: our own judgment{f', except what is marked {marks}' if marks else ''}."
             )
@@ -47,26 +47,26 @@ class Kinds:
         return "(editorial) marks our own judgment." if "editorial" in self._others else ""
 
     def mark(self, kind: str | None) -> str:
-        """What stands behind a text of this kind: nothing if it is the usual one."""
+        """The suffix for a text of this kind; empty for the most common kind."""
         return f" ({kind})" if kind and kind != self._usual else ""
 
-    def marked(self, statement: StatementView) -> str:
-        """The text of a statement with its mark."""
+    def text_with_mark(self, statement: StatementView) -> str:
+        """The text of a statement, marked with its kind if that isn't the most common one."""
         return f"{statement.text}{self.mark(statement.kind)}"
 
 
 def all_steps(result: Roadmap) -> list[StepView]:
-    """Every step in the one order that all pages take them in.
+    """Every step in the order that all pages use.
 
-    That is the order of the phases, and inside a phase the one that they were built in.
+    That's the order of the phases, and within a phase the order of its steps.
     """
     return [step for phase in result.phases for step in phase.steps]
 
 
-def kinds_of(result: Roadmap) -> Kinds:
-    """What most of the roadmap is: stated, derived or editorial."""
+def kind_marks_of(result: Roadmap) -> KindMarks:
+    """Marks for the kinds of a roadmap's steps, "done when" texts and months."""
     steps = all_steps(result)
-    return Kinds([
+    return KindMarks([
         *(step.basis for step in steps),
         *(step.done_when_kind for step in steps),
         *(phase.months.kind for phase in result.phases if phase.months),
@@ -74,81 +74,81 @@ def kinds_of(result: Roadmap) -> Kinds:
 
 
 def brief(statement: StatementView) -> str:
-    """The short form of a statement, else its text, without the period."""
+    """The short form of a statement, or else its text, without the period."""
     return (statement.brief or statement.text).rstrip(".")
 
 
-def by_topic(steps: Iterable[StepView]) -> Iterator[tuple[str, list[StepView]]]:
-    """Steps with their heading: `Forecasting: 12 steps`; none where a phase has no topics."""
-    for topic, inside in groupby(steps, key=lambda step: step.topic):
-        together = list(inside)
-        yield (f"{topic}: {counted(len(together), 'step')}" if topic else ""), together
+def steps_by_topic(steps: Iterable[StepView]) -> Iterator[tuple[str, list[StepView]]]:
+    """Steps by topic with a heading, `Forecasting: 12 steps`; it's empty without topics."""
+    for topic, group in groupby(steps, key=lambda step: step.topic):
+        topic_steps = list(group)
+        yield (f"{topic}: {pluralize(len(topic_steps), 'step')}" if topic else ""), topic_steps
 
 
-def outline(step: StepView, kinds: Kinds) -> Iterator[Line]:
-    """Lay out a step for readers without a command line: what, done when, evidence."""
+def outline(step: StepView, kinds: KindMarks) -> Iterator[Line]:
+    """A step for readers without a command line: what to do, done when, evidence."""
     yield Line(headline(step, kinds), "plain", tick(step))
     if step.status != "done":
         yield from (Line(words, "muted", depth=1) for words in done_when(step, kinds))
-    yield from (Line(f"Evidence {piece(one)}", depth=1) for one in step.evidence)
+    yield from (Line(f"Evidence {evidence_line(one)}", depth=1) for one in step.evidence)
 
 
-def step_lines(step: StepView, kinds: Kinds, sources: Sources = None) -> Iterator[Line]:
-    """Lay out one step; one that is done needs no more than its name and its evidence."""
+def step_lines(step: StepView, kinds: KindMarks, sources: Sources = None) -> Iterator[Line]:
+    """A step in full; a done step shows only its headline, its evidence and its source."""
     if step.status == "done":
         yield Line(headline(step, kinds), "muted", tick(step))
     else:
         yield Line(headline(step, kinds), "strong", tick(step))
         yield from (Line(words, depth=1) for words in _details(step, kinds))
-    yield from (Line(f"Evidence {piece(one)}", depth=1) for one in step.evidence)
+    yield from (Line(f"Evidence {evidence_line(one)}", depth=1) for one in step.evidence)
     yield from source_line(step, sources)
     log = log_evidence(step).words
     if step.status != "done":
-        yield told(f"{step.kind.capitalize()}. Log it:", *log, depth=1)
-    elif rated_as_met(step):
-        yield told("Mark it:", *log, "--status", "done", depth=1)
+        yield line_with_command(f"{step.kind.capitalize()}. Log it:", *log, depth=1)
+    elif is_rated_as_met(step):
+        yield line_with_command("Mark it:", *log, "--status", "done", depth=1)
 
 
 def log_evidence(step: StepView) -> NextStep:
-    """The command that keeps evidence for a step."""
-    return NextStep(("log", to_type(step.id, step.number)), "log it")
+    """The command that logs evidence for a step."""
+    return NextStep(("log", step_argument(step.id, step.number)), "log it")
 
 
 def source_line(step: StepView, sources: Sources) -> Iterator[Line]:
-    """Where a step comes from, or nothing where sources are not asked for."""
+    """The source of a step; nothing if sources weren't requested."""
     if sources:
         own = StatementView(step.text, step.source, step.basis, note=step.note)
         yield Line(sources(own), "muted", depth=1)
 
 
 def how_done(steps: Iterable[StepView]) -> str:
-    """What to call steps of which none is open."""
-    return "rated as met" if any(map(rated_as_met, steps)) else "done"
+    """What to call steps that have none open: `done` or `rated as met`."""
+    return "rated as met" if any(map(is_rated_as_met, steps)) else "done"
 
 
-def headline(step: StepView, kinds: Kinds) -> str:
-    """The number that `log` takes, what to do, and how far the person is with it."""
+def headline(step: StepView, kinds: KindMarks) -> str:
+    """The number that `log` accepts, what to do, and the step's status."""
     words = f"Step {step.number}: {step.text}{kinds.mark(step.basis)}"
     if step.status == "not-met":
         return f"{words} - not met: {step.reason or 'no reason given'}"
     if step.status == "doing":
         return f"{words} - doing"
-    if rated_as_met(step):
+    if is_rated_as_met(step):
         return f"{words} - {NOT_MARKED}"
     return f"{words} - {step.reason}" if step.reason else words
 
 
-def _details(step: StepView, kinds: Kinds) -> Iterator[str]:
+def _details(step: StepView, kinds: KindMarks) -> Iterator[str]:
     if step.gap:
-        yield f"By your assessment: {_GAPS.get(step.gap, step.gap)}"
+        yield f"By your assessment: {_GAP_TEXTS.get(step.gap, step.gap)}"
     if reasons := [reason for reason in step.why if reason.text != step.text]:
-        yield f"Why: {_why(reasons, kinds)}"
+        yield f"Why: {_reason_text(reasons, kinds)}"
     yield from done_when(step, kinds)
     yield from labeled("Evidence to bring", step.show, kinds)
     yield from labeled("Try it for two weeks", step.trial, kinds)
 
 
-def _why(reasons: Iterable[Reason], kinds: Kinds) -> str:
+def _reason_text(reasons: Iterable[Reason], kinds: KindMarks) -> str:
     by_role: dict[str, list[str]] = {}
     for reason in reasons:
         text = f"{reason.text}{kinds.mark(reason.kind)}"
@@ -156,23 +156,23 @@ def _why(reasons: Iterable[Reason], kinds: Kinds) -> str:
     return " ".join(f"{title} calls for: {' '.join(texts)}" for title, texts in by_role.items())
 
 
-def done_when(step: StepView, kinds: Kinds) -> Iterator[str]:
-    """How one can tell that it is done, or nothing where nobody says."""
+def done_when(step: StepView, kinds: KindMarks) -> Iterator[str]:
+    """How to tell that a step is done; nothing if the ladder doesn't say."""
     if step.done_when:
         yield f"Done when{kinds.mark(step.done_when_kind)}: {step.done_when}"
 
 
-def labeled(label: str, statement: StatementView | None, kinds: Kinds) -> Iterator[str]:
-    """A statement behind its label, or nothing."""
+def labeled(label: str, statement: StatementView | None, kinds: KindMarks) -> Iterator[str]:
+    """A statement after its label; nothing without a statement."""
     if statement:
         yield f"{label}{kinds.mark(statement.kind)}: {statement.text}"
 
 
 def phase_blocks(
-    number: int, phase: PhaseView, kinds: Kinds, sources: Sources = None
+    number: int, phase: PhaseView, kinds: KindMarks, sources: Sources = None
 ) -> Iterator[Prose]:
     """Lay out a phase with all its steps."""
-    about = (Line(kinds.marked(phase.about)),) if phase.about else ()
+    about = (Line(kinds.text_with_mark(phase.about)),) if phase.about else ()
     lines = (Line(phase_line(phase, kinds), "muted"), *about)
     first = Prose(lines, f"{number}. {phase.title}")
     yield from with_steps(first, phase, lambda step: step_lines(step, kinds, sources))
@@ -181,10 +181,10 @@ def phase_blocks(
 def with_steps(
     first: Prose, phase: PhaseView, lay_out: Callable[[StepView], Iterable[Line]]
 ) -> Iterator[Prose]:
-    """Add the steps to what a phase begins with, or those of each topic under a heading."""
+    """Append the steps to the phase's first block, or add a block for each topic."""
     topics = [
         Prose(tuple(line for step in steps for line in lay_out(step)), heading, first.level + 1)
-        for heading, steps in by_topic(phase.steps)
+        for heading, steps in steps_by_topic(phase.steps)
     ]
     if any(topic.title for topic in topics):
         yield from (first, *topics)
@@ -193,7 +193,7 @@ def with_steps(
         yield first._replace(lines=(*first.lines, *steps))
 
 
-def phase_line(phase: PhaseView, kinds: Kinds) -> str:
+def phase_line(phase: PhaseView, kinds: KindMarks) -> str:
     months, left = phase.months, phase.months_left
     known = f"{duration(months)}{kinds.mark(months.kind)}" if months else "months unknown"
     parts = [f"As {phase.role_title}", known]
@@ -205,8 +205,8 @@ def phase_line(phase: PhaseView, kinds: Kinds) -> str:
         parts.append("optional")
     if phase.alongside:
         parts.append("runs alongside the phases before")
-    over = left and not left.max
-    if phase.window and began(phase.window) and not over:
-        parts.append(f"begins {began(phase.window)}")
-        parts += [f"ends {ended(phase.window)}"] if ended(phase.window) else []
+    time_used_up = left and not left.max
+    if phase.window and begin_in_words(phase.window) and not time_used_up:
+        parts.append(f"begins {begin_in_words(phase.window)}")
+        parts += [f"ends {end_in_words(phase.window)}"] if end_in_words(phase.window) else []
     return "; ".join(parts)

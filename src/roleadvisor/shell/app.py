@@ -1,4 +1,4 @@
-"""The program: its options, its help, and what it does when called without a command."""
+"""The program: its options, its help, and its output when run without a command."""
 
 import sys
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from roleadvisor.errors import OutputProblem
-from roleadvisor.shell.commands import below, command_line
+from roleadvisor.shell.commands import command_line, commands_in_group
 from roleadvisor.shell.group import AdvisorGroup
 from roleadvisor.shell.help import ENVIRONMENT
-from roleadvisor.shell.screen import beside
+from roleadvisor.shell.screen import command_rows
 from roleadvisor.shell.streams import width_of
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _Program(AdvisorGroup):
-    later = below()
+    later = commands_in_group()
     examples = ("compare", "quiz", "help roadmap")
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer vendors Click's types
@@ -52,7 +52,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the fl
 @app.callback()
 def program(
     ctx: typer.Context,
-    version: Annotated[  # noqa: ARG001 - the callback answers it
+    version: Annotated[  # noqa: ARG001 - its callback handles it
         bool,
         typer.Option(
             "--version", callback=_version, is_eager=True, help="Show the version and exit."
@@ -65,33 +65,33 @@ def program(
 
 
 Step: TypeAlias = tuple[tuple[str, ...], str]
-"""A command's words, and what it is for."""
+"""The words of a command, and what it's for."""
 
 _ABOUT = "Which role do you want next, what would it take, and is it what you want?"
-_REST = "Everything stays on this machine. All commands: roleadvisor --help"
-_MOST = 3
-_LINES = 14
-"""Lines that the screen has for people and one's own next steps, besides all headings."""
+_FOOTER = "Everything stays on this machine. All commands: roleadvisor --help"
+_MOST_OWN_STEPS = 3
+_CONTENT_LINES = 14
+"""Lines on the first screen for people and the user's own next steps, excluding headings."""
 
 
 def welcome() -> None:
     if sys.stdout is None:
         raise OutputProblem("Standard output is closed")
     own = _own_steps()
-    people = _people(_LINES - 2 * len(own))
+    people = _people_section(_CONTENT_LINES - 2 * len(own))
     width = width_of(sys.stdout)
     lines = [*wrap(_ABOUT, width), ""]
     if own or not people:
         lines += ["Next for you:" if own else "Three things to try:", ""]
         steps = [(command_line(words, {}), about) for words, about in own or _first_steps()]
-        lines += beside(steps, width)
+        lines += command_rows(steps, width)
     if people:
         lines += [*([""] if own else []), "Your people:", "", *people]
-    sys.stdout.write("\n".join([*lines, "", *wrap(_REST, width), ""]))
+    sys.stdout.write("\n".join([*lines, "", *wrap(_FOOTER, width), ""]))
 
 
-def _people(room: int) -> list[str]:
-    """Lines for the people whose profiles are saved; what they need is imported only then."""
+def _people_section(room: int) -> list[str]:
+    """Lines for people with saved profiles; the imports happen only if there are any."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.store.profile_path import people
 
@@ -119,7 +119,7 @@ def _first_steps() -> list[Step]:
 
 
 def _own_steps() -> list[Step]:
-    """What comes next by what is saved; none if nothing is, or it can't be read."""
+    """Next steps based on the saved profile; empty if there is none or it can't be read."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.shell.profile import load_profile
 
@@ -133,17 +133,17 @@ def _own_steps() -> list[Step]:
         kb = load_ladder()
     except AdvisorError:
         return []
-    return list(_next(kb, follow(profile, kb)))[:_MOST]
+    return list(_suggested_steps(kb, follow(profile, kb)))[:_MOST_OWN_STEPS]
 
 
-def _next(kb: "KnowledgeBase", profile: "Profile") -> Iterator[Step]:
+def _suggested_steps(kb: "KnowledgeBase", profile: "Profile") -> Iterator[Step]:
     from roleadvisor.ladder.next_role import path_end
-    from roleadvisor.store.whereabouts import aim_to_name, next_role
+    from roleadvisor.store.whereabouts import next_role, role_argument
 
     now = profile.now
     role = kb.roles.get(now.role or "")
     if profile.quiz.run is not None:
-        done = counted(len(profile.quiz.run.answers), "question")
+        done = pluralize(len(profile.quiz.run.answers), "question")
         yield ("quiz", "--resume"), f"finish the quiz; {done} done"
     elif kb.quiz is not None and not profile.quiz.attempts:
         yield ("quiz",), "which role you want, in ten minutes"
@@ -156,7 +156,7 @@ def _next(kb: "KnowledgeBase", profile: "Profile") -> Iterator[Step]:
     elif last is None and role:
         aim = next_role(kb, now)
         where = f"for {_title(kb, aim.id)}" if aim else "in your role"
-        yield ("assess", *aim_to_name(kb, now)), f"where you stand {where}"
+        yield ("assess", *role_argument(kb, now)), f"where you stand {where}"
     if role and (end := path_end(kb, role, now.target)):
         better = "how to get better in your role"
         yield ("roadmap",), better if end is role else f"the path to {_title(kb, end.id)}"

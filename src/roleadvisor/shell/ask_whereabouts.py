@@ -1,4 +1,4 @@
-"""Where a person is now: as kept, or asked on a terminal until it is known."""
+"""A person's current role and years: as saved, or asked on a terminal until known."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from roleadvisor.shell.prompts import (
     Navigation,
     Prompt,
     Screen,
-    folded,
+    folded_lines,
     prompt_loop,
 )
 from roleadvisor.shell.streams import print_message
@@ -27,14 +27,14 @@ MOST_YEARS = 60
 
 
 def whereabouts(run: "Run", kb: "KnowledgeBase", profile: "Profile | None") -> "Whereabouts":
-    """Where the person is; on a terminal asked and kept where that isn't known yet."""
+    """A person's whereabouts; if unknown, asked on a terminal and saved."""
     from roleadvisor.store.whereabouts import kept_whereabouts
 
     now = kept_whereabouts(kb, profile)
-    return now if now.role or not interactive() else _asked(run, kb)
+    return now if now.role or not interactive() else _ask_and_save(run, kb)
 
 
-def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
+def _ask_and_save(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
     from roleadvisor.store.profile import Whereabouts
     from roleadvisor.store.whereabouts import with_whereabouts
 
@@ -59,7 +59,7 @@ def _asked(run: "Run", kb: "KnowledgeBase") -> "Whereabouts":
 
 
 def ask_where(screen: Screen, kb: "KnowledgeBase") -> dict[str, object]:
-    """Ask for the role and the years in it. What is skipped is left out."""
+    """Ask for the role and the years in it. Skipped answers are left out."""
     screen.show(_roles(kb, screen.width()))
     years: int | Navigation = Navigation.BACK
     while years is Navigation.BACK:
@@ -71,16 +71,16 @@ def ask_where(screen: Screen, kb: "KnowledgeBase") -> dict[str, object]:
 
 
 def _roles(kb: "KnowledgeBase", width: int) -> Iterator[str]:
-    yield from folded("Which role are you in now?", width)
+    yield from folded_lines("Which role are you in now?", width)
     if len(kb.roles) <= MOST_LISTED:
         for number, role in enumerate(kb.roles.values(), 1):
-            yield from folded(f"{number:3}  {role.title}", width, 0, 5)
+            yield from folded_lines(f"{number:3}  {role.title}", width, 0, 5)
 
 
 def _role_prompt(kb: "KnowledgeBase") -> "Prompt[str]":
     numbered = len(kb.roles) <= MOST_LISTED
 
-    def understood(line: str) -> str | None:
+    def parse_line(line: str) -> str | None:
         from roleadvisor.ladder.lookup import find_role
 
         roles = list(kb.roles)
@@ -94,7 +94,7 @@ def _role_prompt(kb: "KnowledgeBase") -> "Prompt[str]":
 
     what = "Number or name" if numbered else "Its name"
     hint = f"{what}, or Enter to skip."
-    return Prompt(f"{what} (Enter to skip): ", understood, hint, (hint,), Navigation.SKIP)
+    return Prompt(f"{what} (Enter to skip): ", parse_line, hint, (hint,), Navigation.SKIP)
 
 
 def _number(typed: str) -> int | None:
@@ -102,10 +102,10 @@ def _number(typed: str) -> int | None:
 
 
 def _years_prompt() -> "Prompt[int]":
-    def understood(line: str) -> int | None:
+    def parse_line(line: str) -> int | None:
         years = _number(line.strip())
         return years if years is not None and years <= MOST_YEARS else None
 
     hint = f"A whole number up to {MOST_YEARS}, or Enter to skip."
     text = "Full years in it (Enter to skip): "
-    return Prompt(text, understood, hint, (hint,), Navigation.SKIP)
+    return Prompt(text, parse_line, hint, (hint,), Navigation.SKIP)

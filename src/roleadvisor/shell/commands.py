@@ -1,6 +1,6 @@
-"""The table of commands: where each is, its line of help, and which shared options it takes.
+"""The table of commands: the module, help line, and shared options of each.
 
-Data alone, so that help and completion read it without importing a feature.
+Only data, so that help and completion can read it without importing a feature.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,18 +11,18 @@ DECIDE, PLAN, PROFILE, LADDER = "Decide", "Plan", "Profile", "Ladder"
 
 DATA = ("data",)
 PERSON = ("profile", "person")
-"""Fields of `Run`, which are also the options' names."""
+"""Fields of `Run`, which are also the names of the options."""
 
 
 class LazyCommand(NamedTuple):
-    """A command that is imported when it is called; `app` is `module:name` below `roleadvisor`."""
+    """A command that is imported when it's called; `app` is `module:name` inside `roleadvisor`."""
 
     app: str
     help: str
     group: str
     takes: tuple[str, ...] = ()
     of_ladder: bool = False
-    """Whether its result is made of the ladder alone unless a profile is named."""
+    """Whether its result is based on the ladder alone, unless a profile is named."""
 
 
 COMMANDS = {
@@ -109,24 +109,24 @@ COMMANDS = {
         "ladder_file.command:schema", "Print the JSON schema for editors.", LADDER
     ),
 }
-"""By name as typed, in the order of the help."""
+"""Commands by name as typed, in the order of the help."""
 
 
-def below(group: str = "") -> dict[str, LazyCommand]:
-    """The commands of a group by the word that follows its name; by default the program's."""
+def commands_in_group(group: str = "") -> dict[str, LazyCommand]:
+    """A group's commands by the word after its name; by default the top-level commands."""
     start = f"{group} " if group else ""
     names = (name for name in COMMANDS if name.startswith(start))
     return {name[len(start) :]: COMMANDS[name] for name in names if " " not in name[len(start) :]}
 
 
 def options_taken(words: Sequence[str]) -> tuple[str, ...]:
-    """The shared options of the command that `words` call; none if they call no command."""
+    """The shared options of the command that `words` run; none if it isn't a command."""
     named = (" ".join(words[:count]) for count in (2, 1))
     return next((COMMANDS[name].takes for name in named if name in COMMANDS), ())
 
 
 def command_line(words: Sequence[str], given: Mapping[str, str | None]) -> str:
-    """A command as one pastes it into a shell, with the shared options of the present run."""
+    """The command line to paste into a shell, with the shared options of the current run."""
     taken = [name for name in options_taken(words) if given.get(name) is not None]
     shared = [word for name in taken for word in (f"--{name}", given[name] or "")]
     return join(["roleadvisor", *words, *shared])

@@ -1,6 +1,6 @@
-"""Names to offer while somebody types, and for examples in a help text.
+"""Names for shell completion, and for the examples in help texts.
 
-They come from the ladder file as it stands: nothing is validated, and nothing complained of.
+They come from the ladder file as is, without validation or error messages.
 """
 
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ def person_names() -> list[str]:
 
 
 def example_names(tree: Tree) -> dict[str, str]:
-    """A name of each kind, for an example; where the ladder has none, the kind in capitals."""
+    """An example name of each kind; if the ladder has none, the kind in capitals."""
     pair = _names(_list(tree, "compare"))
     starts = _start_ids(tree)
     found = {
@@ -49,14 +49,14 @@ def example_names(tree: Tree) -> dict[str, str]:
 
 
 def _start_ids(tree: Tree) -> list[str]:
-    """The roles that a move leads on from, those compared by default first."""
+    """The roles that a move starts from, with those compared by default first."""
     moves = _table(tree, "moves").values()
     left = _names(move.get("from") for move in moves if isinstance(move, dict))
     return _names([*(role for role in _list(tree, "compare") if role in left), *left])
 
 
 def ladder_tree(data: str | None) -> Tree:
-    """The keys and values of a ladder file as they were typed; none if it can't be read."""
+    """The keys and values of a ladder file as typed; empty if it can't be read."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.ladder.load import compiled_tree, knowledge_base_file
 
@@ -75,7 +75,7 @@ def ladder_tree(data: str | None) -> Tree:
 
 
 def _tree(ctx: typer.Context) -> Tree:
-    """The ladder that the line being typed names, as a run of it would choose."""
+    """The ladder that running the line being typed would use."""
     return ladder_tree(ctx.params.get("data"))
 
 

@@ -1,25 +1,25 @@
-"""The formats: a result as a table, plain text, Markdown, JSON, CSV or HTML."""
+"""Output formats: a result as a table, plain text, Markdown, JSON, CSV or HTML."""
 
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.errors import UsageProblem
-from roleadvisor.text import listed
+from roleadvisor.text import join_words
 
 if TYPE_CHECKING:
     from roleadvisor.render.page import Page, Records
 
 
 FILE_WIDTH = 100
-"""Columns of a table that is written to a file."""
+"""The width of a table that's written to a file."""
 
 
 class CommandOutput(NamedTuple):
-    """What a command found: its result, and how that is laid out where somebody wants to look.
+    """A command's result, and functions that lay it out if a format needs that.
 
-    `others` are formats of this command alone, by name. `below` are lines that a question under
-    it needs.
+    `others` are formats that only this command has, by name. `below` is how many lines a question
+    under it needs.
     """
 
     command: str
@@ -30,8 +30,8 @@ class CommandOutput(NamedTuple):
     below: int = 0
 
 
-def written(command: str, form: str, text: str) -> CommandOutput:
-    """Make the output of a command that writes one text, in its own form and no other."""
+def text_output(command: str, form: str, text: str) -> CommandOutput:
+    """The output of a command that writes one text in a single format."""
     from roleadvisor.render.page import Page
 
     return CommandOutput(command, None, lambda: Page("", ()), others={form: lambda: text})
@@ -79,7 +79,7 @@ def _as_csv(output: CommandOutput) -> str:
 
 
 class OutputFormat(NamedTuple):
-    """How a result is written, and the endings of files that ask for it: the usual one first."""
+    """A function that writes a result, and the file endings that select it, the usual one first."""
 
     write: Callable[[CommandOutput], str]
     endings: tuple[str, ...] = ()
@@ -93,19 +93,19 @@ FORMATS = {
     "csv": OutputFormat(_as_csv),
     "html": OutputFormat(_as_html, ("html", "htm")),
 }
-"""By the name that --format takes. A file's ending is a name as well: `result.json`."""
+"""Formats by their --format name. The name also works as a file's ending: `result.json`."""
 
 
 def format_of(file: str, formats: tuple[str, ...]) -> str | None:
-    """The one of `formats` that the file's ending asks for; None if it asks for none."""
+    """The one of `formats` that the file's ending selects; None if there is none."""
     return _by_ending(formats).get(_ending(file))
 
 
 def refuse_ending(file: str, formats: tuple[str, ...]) -> None:
-    """Refuse an ending that asks for a format, such as `.pdf`, and for none of several."""
+    """Refuse an ending that selects none of several formats, such as `.pdf`."""
     known = _by_ending(formats)
     if _ending(file) and len(formats) > 1 and _ending(file) not in known:
-        endings = listed([f".{_usual_ending(one)}" for one in formats if one != "table"], "or")
+        endings = join_words([f".{_usual_ending(one)}" for one in formats if one != "table"], "or")
         paper = _ending(file) == "pdf" and "html" in formats
         print_it = "Write .html, and print it to PDF from your browser. Or use" if paper else "Use"
         raise UsageProblem(
@@ -118,12 +118,12 @@ _TEXTS = {"yaml": ("yaml", "yml"), "markdown": ("md", "markdown")}
 
 
 def refuse_other_text(file: str, form: str) -> None:
-    """Refuse an ending that promises something else than the one form that a text has."""
+    """Refuse an ending that doesn't match the only format of a text."""
     endings = (*_TEXTS.get(form, (form,)), "txt")
     if _ending(file) and _ending(file) not in endings:
         raise UsageProblem(
             f"--output: this is written as {form.upper()}, not as `.{_ending(file)[:20]}`",
-            f"Use {listed([f'.{one}' for one in endings], 'or')}.",
+            f"Use {join_words([f'.{one}' for one in endings], 'or')}.",
         )
 
 
@@ -132,7 +132,7 @@ def _ending(file: str) -> str:
 
 
 def _by_ending(formats: tuple[str, ...]) -> dict[str, str]:
-    """Formats by the endings that ask for them; each name is one."""
+    """Formats by the endings that select them, which include their names."""
     short = {
         ending: name for name in formats if name in FORMATS for ending in FORMATS[name].endings
     }
@@ -144,7 +144,7 @@ def _usual_ending(name: str) -> str:
     return found.endings[0] if found and found.endings else name
 
 
-def formatted(output: CommandOutput, name: str) -> str:
+def format_output(output: CommandOutput, name: str) -> str:
     if output.others and name in output.others:
         return output.others[name]()
     return FORMATS[name].write(output)

@@ -1,4 +1,4 @@
-"""Typer with lazy commands, a fast start, help that fits, and one boundary for errors."""
+"""Typer with lazy commands, a fast start, help that fits, and one error boundary."""
 
 import sys
 from collections.abc import Sequence
@@ -12,13 +12,13 @@ from typer.exceptions import TyperException
 from roleadvisor.errors import AdvisorError, ExitCode, UsageProblem
 from roleadvisor.shell.commands import LazyCommand
 from roleadvisor.shell.help import AdvisorFormatter, write_examples, write_options
-from roleadvisor.shell.streams import end_unwritten, prepare_streams, print_message
+from roleadvisor.shell.streams import exit_after_write_error, prepare_streams, print_message
 
 HELP = "help"
-"""`roleadvisor help COMMAND`, as git and gh have it."""
+"""`roleadvisor help COMMAND`, as in git and gh."""
 
 
-def _settle_flags(params: Sequence[Any]) -> None:
+def _default_flags_to_false(params: Sequence[Any]) -> None:
     """Set flags that are off by default to False instead of None.
 
     Typer 0.29 imports pydantic to turn None into a bool: for every --help, every usage error
@@ -30,13 +30,13 @@ def _settle_flags(params: Sequence[Any]) -> None:
 
 
 _FILES = ("FILE", "OLD", "NEW", "SHEET.csv", "FOLDER")
-"""What the help calls a file or a folder."""
+"""Metavars for a file or folder."""
 
 
 def _refuse_bytes(param: Any, value: object) -> None:  # noqa: ANN401 - Typer vendors Click's types
-    """Refuse text with bytes that the locale doesn't decode: kept, they stay escapes for good.
+    """Refuse text with bytes that the locale can't decode: saved, they'd stay escapes forever.
 
-    The name of a file may hold any bytes.
+    File names may have any bytes.
     """
     words = value if isinstance(value, list | tuple) else (value,)
     for word in words:
@@ -50,19 +50,19 @@ def _is_text(word: str) -> bool:
     return not any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
-class _WithHelp:
-    """What commands and groups have in common: a help text that fits, and starts fast."""
+class _HelpMixin:
+    """What commands and groups have in common: help that fits the width, and a fast start."""
 
     examples: tuple[str, ...] = ()
-    """Words after `roleadvisor` that run as they stand; see `filled`."""
+    """Words after `roleadvisor` that run as is; see `expand_examples`."""
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer vendors Click's types
         params = super().get_params(ctx)  # type: ignore[misc]  # of the class beside this one
-        _settle_flags(params)
+        _default_flags_to_false(params)
         return params
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Parse the words; what is wrong with them names the command, whose help says more."""
+        """Parse the words; errors get the context, so that they can refer to the help."""
         ctx.formatter_class = AdvisorFormatter
         try:
             rest = super().parse_args(ctx, args)  # type: ignore[misc]  # the same
@@ -74,18 +74,18 @@ class _WithHelp:
         return rest
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401
-        """What has to be named is bare, as in other programs, not in braces."""
+        """Show required arguments without braces, as in other programs."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]  # type: ignore[misc]  # the same
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         write_examples(formatter, self.examples)
 
 
-class AdvisorCommand(_WithHelp, TyperCommand):
-    """A command whose own options come before those that every command has."""
+class AdvisorCommand(_HelpMixin, TyperCommand):
+    """A command that lists its own options before the shared ones."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Parse the words, and refuse those that nothing takes with what to do instead."""
+        """Parse the words; refuse extra ones, saying what to do instead."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
@@ -98,8 +98,8 @@ class AdvisorCommand(_WithHelp, TyperCommand):
         write_options(formatter, self.get_params(ctx), ctx)
 
 
-class AdvisorGroup(_WithHelp, TyperGroup):
-    """A group of commands that are loaded when called, and the one boundary for errors."""
+class AdvisorGroup(_HelpMixin, TyperGroup):
+    """A group of commands that are imported when called, and the only error boundary."""
 
     later: dict[str, LazyCommand] = {}  # noqa: RUF012 - each group is a class of its own
 
@@ -119,7 +119,7 @@ class AdvisorGroup(_WithHelp, TyperGroup):
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Find the command; a misspelt one is answered with the nearest. `help X` is `X --help`."""
+        """Find the command; for an unknown one, suggest the closest. `help X` is `X --help`."""
         if args[0] == HELP and not ctx.resilient_parsing:
             args = [*args[1:], "--help"]
         name = args[0]
@@ -130,7 +130,7 @@ class AdvisorGroup(_WithHelp, TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
-        """Write the commands with their lines of help under their groups, importing none."""
+        """List the commands with their help lines by group, without importing them."""
         groups = dict.fromkeys(later.group for later in self.later.values())
         for group in groups:
             with formatter.section(group if len(groups) > 1 else "Commands"):
@@ -147,7 +147,7 @@ class AdvisorGroup(_WithHelp, TyperGroup):
         return found or super().shell_complete(ctx, incomplete)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Click's signature
-        """Run the command; Ctrl-C ends it with one line."""
+        """Run the command; Ctrl-C stops it with a one-line message."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -155,24 +155,24 @@ class AdvisorGroup(_WithHelp, TyperGroup):
             raise typer.Exit(ExitCode.INTERRUPTED) from None
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Click's signature
-        """Run the program: the one place where errors become words and exit codes."""
+        """Run the program: the only place where errors become messages and exit codes."""
         prepare_streams()
         try:
             try:
                 code = super().main(*args, **{**extra, "standalone_mode": False})
             finally:
-                _flush()
+                _flush()  # here, so that a full disk or closed pipe is reported below, not at exit
         except (AdvisorError, TyperException) as error:
-            problem = error if isinstance(error, AdvisorError) else _in_our_words(error)
+            problem = error if isinstance(error, AdvisorError) else _to_usage_problem(error)
             for line in problem.lines():
                 print_message(line)
             sys.exit(problem.exit_code)
         except SystemExit as ended:  # Typer ends with 1 where the reader has left
             if isinstance(ended.__context__, BrokenPipeError):
-                end_unwritten(ended.__context__)
+                exit_after_write_error(ended.__context__)
             raise
         except OSError as error:
-            end_unwritten(error)
+            exit_after_write_error(error)
         sys.exit(code or ExitCode.DONE)
 
 
@@ -181,7 +181,7 @@ def _flush() -> None:
         sys.stdout.flush()
 
 
-def _in_our_words(error: TyperException) -> UsageProblem:
+def _to_usage_problem(error: TyperException) -> UsageProblem:
     from roleadvisor.shell.usage import usage_problem
 
     return usage_problem(error)

@@ -7,13 +7,13 @@ from typing import Any
 from typer._click.formatting import HelpFormatter
 
 from roleadvisor.shell.streams import width_of
-from roleadvisor.text import listed, pasteable
+from roleadvisor.text import join_words, wrap_command
 
 MOST_WIDTH = 100
 _ROOM = 24
-"""Columns that words need to fit next to a name; with fewer they go under it."""
+"""The least columns for a description next to its name; with fewer, it goes under it."""
 _NAMES = 22
-"""Columns for the names of options; a longer one has a line to itself."""
+"""Columns for the names of options; a longer name gets its own line."""
 
 ENVIRONMENT = (
     ("ROLEADVISOR_DATA", "The ladder file to use; --data overrides it."),
@@ -24,11 +24,11 @@ ENVIRONMENT = (
     ("TERM", "`dumb` turns colors and the pager off."),
     ("ROLEADVISOR_TRACEBACK", "Shows where an internal error happened."),
 )
-"""Every variable that the program reads, and what it does."""
+"""Every environment variable that the program reads, and what it does."""
 
 
 class AdvisorFormatter(HelpFormatter):
-    """Click's formatter takes 50 columns at least, and leaves ten for words next to a long name."""
+    """Works at any width; Click's needs 50 columns, and leaves ten for words by a long name."""
 
     def __init__(self, **_: object) -> None:
         super().__init__(width=min(width_of(sys.stdout), MOST_WIDTH))
@@ -36,7 +36,7 @@ class AdvisorFormatter(HelpFormatter):
     def write_dl(
         self, rows: Sequence[tuple[str, str]], col_max: int = _NAMES, col_spacing: int = 2
     ) -> None:
-        """Write names, each with its words next to it, or under it where there is no room."""
+        """Write names, each with its description next to it or, if there is no room, under it."""
         beside = min(max(len(name) for name, _ in rows), col_max) + col_spacing
         if self.width - beside - 2 * col_spacing >= _ROOM:
             super().write_dl(rows, col_max, col_spacing)
@@ -47,18 +47,18 @@ class AdvisorFormatter(HelpFormatter):
                 self.write_text(words)
 
     def write_lines(self, lines: Iterable[str]) -> None:
-        """Write lines as they stand, to be pasted; a long one goes on behind a backslash."""
+        """Write commands to paste; a long one is continued after a backslash."""
         for line in lines:
-            for part in pasteable(line, self.width - self.current_indent):
+            for part in wrap_command(line, self.width - self.current_indent):
                 self.write(" " * self.current_indent + f"{part}\n")
 
 
 def write_options(formatter: Any, params: Iterable[Any], ctx: Any) -> None:  # noqa: ANN401 - Typer vendors Click's types
-    """Write arguments and options under the headings that they name, their own ones first."""
+    """Write arguments and options under their headings, the command's own ones first."""
     sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
     for param in params:
         record = param.get_help_record(ctx)
-        if record is not None:  # else it is hidden
+        if record is not None:  # None: a hidden option
             argument = param.param_type_name == "argument"
             title = "Arguments" if argument else param.rich_help_panel or "Options"
             sections.setdefault(title, []).append(plain_row(param, *record))
@@ -69,28 +69,28 @@ def write_options(formatter: Any, params: Iterable[Any], ctx: Any) -> None:  # n
 
 
 def plain_row(param: Any, names: str, words: str) -> tuple[str, str]:  # noqa: ANN401
-    """Leave out Typer's `<list[str]>`, and put choices, however many, into the words."""
+    """Drop Typer's `<list[str]>`, and move choices into the description."""
     shown, _, kind = names.partition(" <")
     if "|" not in kind:
         return shown, words
-    choices = listed(kind.rstrip(">").split("|"), "or")
+    choices = join_words(kind.rstrip(">").split("|"), "or")
     return f"{shown} {param.name.upper()}", f"{words} One of {choices}."
 
 
 def write_examples(formatter: Any, examples: Sequence[str]) -> None:  # noqa: ANN401 - Typer vendors Click's types
-    """Write commands that run on the ladder in use."""
+    """Write example commands that run on the current ladder."""
     if examples:
         with formatter.section("Examples"):
-            formatter.write_lines(filled(examples))
+            formatter.write_lines(expand_examples(examples))
 
 
-def filled(examples: Sequence[str]) -> list[str]:
-    """Make commands, with a name of the ladder for each `{role}`, `{higher}`, `{facet}`, `{step}`.
+def expand_examples(examples: Sequence[str]) -> list[str]:
+    """Fill in `{role}`, `{higher}`, `{facet}` and `{step}` with names from the ladder.
 
-    Where the ladder can't be read or has none, the name in capitals stands.
+    If the ladder can't be read or has no such name, the placeholder in capitals is used.
     """
     names: dict[str, str] = {}
-    if any("{" in one for one in examples):  # else the ladder isn't read
+    if any("{" in one for one in examples):  # don't read the ladder otherwise
         from roleadvisor.shell.completion import example_names, ladder_tree
 
         names = example_names(ladder_tree(None))

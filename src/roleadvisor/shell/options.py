@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from roleadvisor.errors import AdvisorError, UsageProblem
-from roleadvisor.shell.commands import COMMANDS, below
+from roleadvisor.shell.commands import COMMANDS, commands_in_group
 from roleadvisor.shell.completion import (
     dealbreaker_ids,
     facet_ids,
@@ -28,7 +28,7 @@ from roleadvisor.shell.formats import FORMATS
 from roleadvisor.shell.group import AdvisorCommand, AdvisorGroup
 from roleadvisor.shell.profile import profile_option
 from roleadvisor.shell.run import Run
-from roleadvisor.text import listed
+from roleadvisor.text import join_words
 
 __all__ = [
     "FULL",
@@ -51,20 +51,20 @@ __all__ = [
     "role_ids",
     "step_ids",
 ]
-"""What the module of a command imports: `Run` is the first argument of its function, and the names
-that a shell completes are for its own options."""
+"""Everything that a command's module imports: `Run` is the first argument of its function, and the
+`..._ids` functions complete the values of its own options."""
 
 TABLE_FORMATS = tuple(FORMATS)
-"""What a command takes whose result has records."""
+"""The formats of a command whose result has records."""
 PAGE_FORMATS = tuple(name for name in FORMATS if name != "csv")
 JSON_ONLY = ("json",)
 
 Options: TypeAlias = Mapping[str, tuple[Any, object]]
-"""Options by the name of the field of `Run` that they fill: annotation and default."""
+"""Annotation and default of each option, by the field of `Run` that it fills."""
 
 
 SHARED = "Input and output"
-"""The heading for these options in each help text."""
+"""The heading of the shared options in help texts."""
 
 
 def _flag(*names: str, about: str, heading: str | None = SHARED) -> tuple[Any, object]:
@@ -80,14 +80,14 @@ def _text(
     return Annotated[str | None, option], None
 
 
-_BY_NAME: Options = {
+_TABLE_OPTIONS: Options = {
     "data": _text("--data", metavar="FILE", about="Use this ladder file."),
     "profile": _text("--profile", metavar="FILE", about="Use the profile in FILE."),
     "person": _text(
         "--person", metavar="NAME", about="Use the profile of that name.", offer=person_names
     ),
 }
-"""Those that the table of commands names."""
+"""The shared options that the table of commands refers to."""
 
 FULL: Options = {"full": _flag("--full", about="Show everything.", heading=None)}
 SOURCES: Options = {
@@ -98,7 +98,9 @@ _JSON = _flag("--json", about="Same as --format json.")
 
 def _output(formats: tuple[str, ...]) -> Options:
     choices: Any = StrEnum("choices", list(formats))  # type: ignore[misc]  # known at run time
-    about = f"Output format: {listed(formats, 'or')} (default: by FILE's ending, or {formats[0]})."
+    about = (
+        f"Output format: {join_words(formats, 'or')} (default: by FILE's ending, or {formats[0]})."
+    )
     form = typer.Option("--format", "-f", metavar="FORMAT", help=about, rich_help_panel=SHARED)
     return {
         "form": (Annotated[choices | None, form], None),
@@ -130,7 +132,7 @@ TargetRole = Annotated[
     ),
 ]
 
-# What every command has that asks and keeps answers.
+# The options of every command that asks questions and saves the answers.
 AnswersFile = Annotated[
     str | None,
     typer.Option(
@@ -144,7 +146,7 @@ Again = Annotated[bool, typer.Option("--again", help="Start over, even where you
 
 
 def check_save(*, save: bool, no_save: bool, answers: bool) -> None:
-    """Refuse to save what is saved anyway, or not to be. Raises UsageProblem."""
+    """Refuse --save if answers are saved anyway, or with --no-save. Raises UsageProblem."""
     if save and no_save:
         raise UsageProblem("--save and --no-save don't go together", "Use one of them.")
     if save and not answers:
@@ -152,7 +154,7 @@ def check_save(*, save: bool, no_save: bool, answers: bool) -> None:
 
 
 def check_alone(given: Mapping[str, bool]) -> None:
-    """Refuse two of these options, each of which does something else. Raises UsageProblem."""
+    """Refuse more than one of these mutually exclusive options. Raises UsageProblem."""
     together = [name for name, one in given.items() if one]
     if len(together) > 1:
         raise UsageProblem(f"{together[0]} and {together[1]} don't go together", "Use one of them.")
@@ -164,13 +166,13 @@ def command(
     formats: tuple[str, ...] = TABLE_FORMATS,
     examples: Sequence[str] = (),
 ) -> Callable[[Callable[..., None]], typer.Typer]:
-    """Make a command that takes these options besides its own, and a `Run` made of them.
+    """Make a command that takes these options besides its own, and passes them on as a `Run`.
 
-    Those that name a ladder or a profile come from the table of commands. `examples` are words
-    that run as they stand after `roleadvisor`; see `shell.help.filled` for names in them.
+    Options for a ladder or profile come from the table of commands. `examples` are words that run
+    as is after `roleadvisor`; see `shell.help.expand_examples` for placeholders in them.
     """
-    # Typer reads options from a signature, so the function that it gets has one made of both.
-    named = {key: _BY_NAME[key] for key in COMMANDS[name].takes}
+    # Typer reads options from a function's signature, so make one that has both kinds.
+    named = {key: _TABLE_OPTIONS[key] for key in COMMANDS[name].takes}
     shared = {
         key: value
         for options in (*takes, named, _output(formats) if formats else {})
@@ -178,7 +180,7 @@ def command(
     }
     kind = type("Command", (AdvisorCommand,), {"examples": tuple(examples)})
 
-    def made(function: Callable[..., None]) -> typer.Typer:
+    def decorate(function: Callable[..., None]) -> typer.Typer:
         def call(**values: Any) -> None:  # noqa: ANN401 - each option has its type
             given = {key: values.pop(key) for key in shared}
             if given.get("person") is not None:
@@ -204,14 +206,16 @@ def command(
         app.command(name.rpartition(" ")[2], cls=kind)(call)
         return app
 
-    return made
+    return decorate
 
 
 def group(name: str, about: str, *, examples: Sequence[str]) -> typer.Typer:
     """Make the app of a group of commands from the table of commands."""
-    kind = type("Group", (AdvisorGroup,), {"later": below(name), "examples": tuple(examples)})
+    kind = type(
+        "Group", (AdvisorGroup,), {"later": commands_in_group(name), "examples": tuple(examples)}
+    )
     app = typer.Typer(
         cls=kind, help=about, rich_markup_mode=None, no_args_is_help=True, add_completion=False
     )
-    app.callback()(lambda: None)  # without one Typer takes an app without commands for a mistake
+    app.callback()(lambda: None)  # without it, Typer rejects an app that has no commands
     return app

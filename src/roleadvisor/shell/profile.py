@@ -1,4 +1,4 @@
-"""The profile that a run is about: read, changed, saved as answers come; and the person's clock."""
+"""The profile of a run: read, change it, save answers as they're given; and the local clock."""
 
 import os
 from collections.abc import Callable
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 
 def today() -> str:
-    """The day: `2027-01-31`."""
+    """Today's date: `2027-01-31`."""
     return date.today().isoformat()  # noqa: DTZ011 - the day on the person's own calendar
 
 
 def now() -> str:
-    """The moment, with its distance from UTC."""
+    """The current time, with its UTC offset."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def profile_option(profile: str | None, person: str | None) -> str | None:
-    """Return the file that --profile or --person names; None for the default profile.
+    """The file that --profile or --person names; None for the default profile.
 
-    Raises UsageProblem if both are given, or if the name can't be a profile's.
+    Raises UsageProblem if both are given, or if a profile can't have that name.
     """
     from roleadvisor.errors import UsageProblem
     from roleadvisor.store.profile_path import person_file
@@ -40,10 +40,10 @@ def profile_option(profile: str | None, person: str | None) -> str | None:
 
 
 def load_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
-    """Return what is saved, for a command that only reads and does without as well.
+    """The saved profile, for a command that only reads it and works without one as well.
 
-    A default profile of no use is reported and gone without; a named one is an error. So is a
-    named one that is not there, unless it `may_be_new` because the command will make it.
+    An unreadable default profile is reported and ignored; a named one is an error. So is a named
+    one that doesn't exist, unless it `may_be_new` because the command will create it.
     """
     from roleadvisor.errors import AdvisorError
     from roleadvisor.shell.streams import print_message
@@ -64,18 +64,18 @@ def load_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | 
 
 
 def require_profile(option: str | None, *, may_be_new: bool = False) -> "Profile | None":
-    """Return what is saved, or None if nothing is. A file that is named has to be there."""
+    """The saved profile, or None if there is none. A named file has to exist."""
     from roleadvisor.store.profile_file import Store
 
     store = Store(option)
     found = store.read()
     if found is None and option is not None and not may_be_new:
-        raise _not_there(store.file())
+        raise _missing_profile(store.file())
     return found
 
 
 def situation_of(option: str | None, kb: "KnowledgeBase") -> "Situation":
-    """What next steps start from. A profile that can't be read counts as none."""
+    """The situation that next steps are based on. An unreadable profile counts as none."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.store.profile_path import profile_file
     from roleadvisor.store.situation import NOBODY
@@ -90,19 +90,19 @@ def situation_of(option: str | None, kb: "KnowledgeBase") -> "Situation":
         return NOBODY
 
 
-def _not_there(file: "Path") -> "AdvisorError":
+def _missing_profile(file: "Path") -> "AdvisorError":
     from roleadvisor.errors import UnreadableFile
     from roleadvisor.shell.commands import command_line
     from roleadvisor.store.profile_path import people, person_of
-    from roleadvisor.text import listed, shown_name
+    from roleadvisor.text import display_filename, join_words
 
     person = person_of(file)
     if person is None:
-        what = f"{shown_name(str(file))}: there is no such profile"
+        what = f"{display_filename(str(file))}: there is no such profile"
         return UnreadableFile(what, "Check the name. Saving something starts a new one.")
     others = people()
     nobody = "Nothing is saved about anybody by name yet."
-    known = f"People: {listed(others)}." if others else nobody
+    known = f"People: {join_words(others)}." if others else nobody
     start = command_line(("profile", "set", "--role", "ROLE"), {"person": person})
     hint = f"{known} To start one: {start}"
     return UnreadableFile(f"There is no profile of `{person}`", hint)
@@ -115,16 +115,16 @@ def update_profile(
     *,
     remember: bool = True,
 ) -> "Profile":
-    """Change what is saved, and report what a person should know. Raises an AdvisorError.
+    """Change the saved profile, and print the store's note, if any. Raises an AdvisorError.
 
-    What was saved for `ladder` by its title alone gets its id with it. With `remember`,
-    `profile undo` takes this back by itself; without, together with the change before.
+    Data saved for `ladder` under its title alone gets the ladder's id as well. With `remember`,
+    `profile undo` reverts only this change; without, it reverts the one before, too.
     """
     confirm_new_person(option)
-    return _change(option, edit, ladder, remember=remember)
+    return _apply_change(option, edit, ladder, remember=remember)
 
 
-def _change(
+def _apply_change(
     option: str | None,
     edit: "Callable[[Profile], Profile]",
     ladder: "KnowledgeBase | None",
@@ -132,11 +132,11 @@ def _change(
     remember: bool,
 ) -> "Profile":
     from roleadvisor.shell.streams import print_message
-    from roleadvisor.store.ladder_match import adopt
+    from roleadvisor.store.ladder_match import with_ladder_id
     from roleadvisor.store.profile_file import Store
 
     saved = Store(option).change(
-        lambda kept: edit(adopt(kept, ladder) if ladder else kept), remember=remember
+        lambda kept: edit(with_ladder_id(kept, ladder) if ladder else kept), remember=remember
     )
     if saved.note:
         print_message(saved.note)
@@ -144,9 +144,9 @@ def _change(
 
 
 def confirm_new_person(option: str | None) -> None:
-    """Point out that a profile will be made: it may be a slip.
+    """Point out that a new profile will be created: the name may be a typo.
 
-    A name that is close to another one is asked about on a terminal; a no ends the program.
+    If the name is close to an existing one, ask on a terminal; answering no exits.
     """
     from difflib import get_close_matches
     from pathlib import Path
@@ -166,10 +166,10 @@ def confirm_new_person(option: str | None) -> None:
 
 
 class ProfileSaver:
-    """Saves answers in the profile as they are given, or nowhere with `no_save`.
+    """Saves answers in the profile as they're given, or nowhere with `no_save`.
 
-    Nothing is asked for a profile with an error. What can't be saved later is reported once, and
-    the questions go on: the answers are of use without.
+    If the profile has an error, no questions are asked. If saving fails later, that's reported
+    once and the questions continue: the answers are still useful.
     """
 
     def __init__(
@@ -179,24 +179,24 @@ class ProfileSaver:
         self._ladder = ladder
         self._remember = True
         self.off = no_save
-        """Whether nothing is saved: because nothing should be, or because it failed."""
+        """Whether nothing is saved, either by request or because it failed."""
 
     def before(self) -> "Profile | None":
-        """Return what is saved so far; None if nothing is. Raises if it has an error."""
+        """The profile saved so far; None if there is none. Raises if it has an error."""
         if not self.off:
             confirm_new_person(self._option)
         read = load_profile if self.off else require_profile
         return read(self._option, may_be_new=True)
 
     def save(self, edit: "Callable[[Profile], Profile]") -> None:
-        """Change what is saved. `profile undo` takes back all that one saver has saved at once."""
+        """Change the profile. `profile undo` reverts everything that one saver has saved."""
         from roleadvisor.errors import AdvisorError
         from roleadvisor.shell.streams import print_message
 
         if self.off:
             return
         try:
-            _change(self._option, edit, self._ladder, remember=self._remember)
+            _apply_change(self._option, edit, self._ladder, remember=self._remember)
             self._remember = False
         except AdvisorError as error:
             self.off = True
@@ -205,7 +205,7 @@ class ProfileSaver:
 
 
 def profile_paths(option: str | None) -> tuple[str, ...]:
-    """Name the profile's file, for output that must not be written over it."""
+    """The profile's file, which output must not overwrite; empty if it has no valid path."""
     from roleadvisor.errors import AdvisorError
     from roleadvisor.store.profile_path import profile_file
 

@@ -12,11 +12,11 @@ from roleadvisor.text import is_placeholder, normalize_choice, sanitize
 LEAST_WIDTH = 20
 MOST_WIDTH = 88
 _SHOWN = 40
-"""Characters of a line that isn't an answer that are shown again."""
+"""How many characters of an invalid answer are shown again."""
 
 
-def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> Iterator[str]:
-    """Fold a text into lines of the width, indented; further lines hang at `hang`."""
+def folded_lines(text: str, width: int, indent: int = 0, hang: int | None = None) -> Iterator[str]:
+    """Wrap a text to the width, indented; continuation lines are indented by `hang`."""
     usable = max(LEAST_WIDTH, min(width, MOST_WIDTH))
     further = " " * (indent if hang is None else hang)
     yield from wrap(
@@ -25,14 +25,14 @@ def folded(text: str, width: int, indent: int = 0, hang: int | None = None) -> I
     ) or [""]  # fmt: skip
 
 
-MOST = 1000
-"""Characters of the longest line that can be an answer."""
+MAX_ANSWER_LENGTH = 1000
+"""The most characters in an answer."""
 
 KEYS = "b back, s skip, q save and quit, ? help."
 
 
 def key_line(*, saved: bool) -> str:
-    """Name the keys; where answers are not saved, `q` doesn't say so."""
+    """The help line for the keys; if answers aren't saved, `q` doesn't say `save`."""
     return KEYS if saved else KEYS.replace("save and quit", "quit")
 
 
@@ -45,7 +45,7 @@ class Navigation(Enum):
     HELP = "?"
 
 
-_WORDS = {one.value: one for one in Navigation} | {
+_NAVIGATION_WORDS = {one.value: one for one in Navigation} | {
     "back": Navigation.BACK,
     "skip": Navigation.SKIP,
     "stop": Navigation.STOP,
@@ -54,46 +54,46 @@ _WORDS = {one.value: one for one in Navigation} | {
 }
 
 
-def word(line: str) -> str:
-    """What was typed, as choices are looked up; empty if it is too long for any answer."""
-    return normalize_choice(line) if len(line) <= MOST else ""
+def normalize_input(line: str) -> str:
+    """What was typed, normalized for lookup; empty if it's too long for any answer."""
+    return normalize_choice(line) if len(line) <= MAX_ANSWER_LENGTH else ""
 
 
 def parse_navigation(line: str) -> Navigation | None:
-    return _WORDS.get(word(line))
+    return _NAVIGATION_WORDS.get(normalize_input(line))
 
 
 def parse_words(line: str) -> str | Navigation | None:
-    """Read a line of a person's own words; None where it only stands for some or is too long.
+    """Parse a line of a person's own words; None if it's a placeholder or too long.
 
-    A single sign was likely meant for another question; `--note` takes it, as typed on purpose.
+    A single character was likely meant for another question; `--note` accepts one as deliberate.
     """
     words = line.strip()
     is_sign = len(words.strip(" .")) == 1
-    kept = len(words) <= MOST and not is_sign and not is_placeholder(words)
+    kept = len(words) <= MAX_ANSWER_LENGTH and not is_sign and not is_placeholder(words)
     return parse_navigation(line) or (words if kept else None)
 
 
-_KEYS = re.compile(
+_CONTROL_KEYS = re.compile(
     r"\x1b\[(?!20[01]~)[0-9;?]*[ -/]*[@-~]|\x1bO."
     r"|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]"
 )
-"""What arrow keys and other control keys send: nobody means it as an answer.
+"""What arrow keys and other control keys send, which isn't meant as an answer.
 
-The marks of a paste stay: a paste was not meant for a question of five choices.
+The markers around a paste stay: pasted text isn't meant for a question with five choices.
 """
 
 T = TypeVar("T")
 
 MOST_MISSED = 20
-"""Lines in a row that lead nowhere before a dialogue ends by itself."""
+"""How many invalid lines in a row end a dialogue."""
 
 
 class Screen(Protocol):
-    """Shows lines to a person and gets what they type."""
+    """Shows lines to a person and reads what they type."""
 
     def width(self) -> int:
-        """The columns there are now."""
+        """The current number of columns."""
 
     def show(self, lines: Iterable[str]) -> None: ...
 
@@ -112,11 +112,11 @@ class End(Enum):
 
 
 class GaveUp(Exception):
-    """Too many lines in a row led nowhere."""
+    """Too many lines in a row weren't an answer."""
 
 
-def end_of(ask: Callable[[], End]) -> End:
-    """Run a dialogue to its end, whatever ends it."""
+def run_to_end(ask: Callable[[], End]) -> End:
+    """Run a dialogue, and return how it ended."""
     try:
         return ask()
     except EOFError:
@@ -129,11 +129,11 @@ def end_of(ask: Callable[[], End]) -> End:
 
 @dataclass(frozen=True, slots=True)
 class Prompt(Generic[T]):
-    """The text before a line, how the line is parsed, and the replies to `?` and a wrong line.
+    """The text of a prompt, how a line is parsed, and the replies to `?` and an invalid line.
 
-    `parse` returns None if the line isn't an answer; a navigation command is then looked for.
-    `instead` says what would be an answer, `help` are paragraphs. Enter alone answers with `shown`,
-    where an answer is shown.
+    `parse` returns None if the line isn't an answer; it's then parsed as a navigation command.
+    `instead` says what would be an answer, `help` has paragraphs. Enter alone answers with `shown`,
+    if an answer is shown.
     """
 
     text: str
@@ -142,23 +142,23 @@ class Prompt(Generic[T]):
     help: Sequence[str]
     shown: T | Navigation | None = None
     problem: str = "isn't a choice"
-    """What is wrong with a line that isn't an answer."""
+    """What's wrong with a line that isn't an answer."""
 
 
 def prompt_loop(screen: Screen, prompt: Prompt[T], *, first: bool = False) -> T | Navigation:
-    """Get lines until one answers or wants to go elsewhere; `first` has no question before it.
+    """Read lines until one is an answer or a navigation command; `first` has nothing to go back to.
 
-    Raises GaveUp if too many lead nowhere.
+    Raises GaveUp after too many invalid lines.
     """
     for _ in range(MOST_MISSED):
-        line = _KEYS.sub("", screen.read(prompt.text))
+        line = _CONTROL_KEYS.sub("", screen.read(prompt.text))
         reply = _reply(prompt, line)
         if reply is None:
-            _tell(screen, f"{_refusal(line, prompt.problem)} {prompt.instead}")
+            _show_paragraphs(screen, f"{_refusal(line, prompt.problem)} {prompt.instead}")
         elif reply is Navigation.HELP:
-            _tell(screen, *prompt.help)
+            _show_paragraphs(screen, *prompt.help)
         elif reply is Navigation.BACK and first:
-            _tell(screen, "There is no question before this one.")
+            _show_paragraphs(screen, "There is no question before this one.")
         else:
             return reply
     raise GaveUp
@@ -172,12 +172,12 @@ def _reply(prompt: Prompt[T], line: str) -> T | Navigation | None:
 
 
 def _refusal(line: str, problem: str) -> str:
-    if len(line.strip()) > MOST:
-        return f"That line is too long: at most {MOST:,} characters are taken here."
+    if len(line.strip()) > MAX_ANSWER_LENGTH:
+        return f"That line is too long: at most {MAX_ANSWER_LENGTH:,} characters are taken here."
     typed = sanitize(line.strip())[:_SHOWN]
     return f'"{typed}" {problem}.' if typed else "Nothing typed."
 
 
-def _tell(screen: Screen, *paragraphs: str) -> None:
+def _show_paragraphs(screen: Screen, *paragraphs: str) -> None:
     width = screen.width()
-    screen.show(line for words in paragraphs for line in folded(words, width))
+    screen.show(line for words in paragraphs for line in folded_lines(words, width))

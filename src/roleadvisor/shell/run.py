@@ -1,4 +1,4 @@
-"""How a command was called, and what happens with its result."""
+"""The options of a command's run, and the delivery of its result."""
 
 import os
 import sys
@@ -10,14 +10,14 @@ from roleadvisor.shell.commands import COMMANDS, command_line
 from roleadvisor.shell.formats import (
     CommandOutput,
     format_of,
-    formatted,
+    format_output,
     refuse_ending,
     refuse_other_text,
-    written,
+    text_output,
 )
-from roleadvisor.shell.screen import height, next_steps, on_screen, page_through, with_options
+from roleadvisor.shell.screen import height, next_steps, show_in_pager, stdout_text, with_options
 from roleadvisor.shell.streams import print_message, write_utf8
-from roleadvisor.text import shown_person
+from roleadvisor.text import display_person_name
 
 if TYPE_CHECKING:
     from roleadvisor.ladder.knowledge_base import KnowledgeBase
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 
 _FOR_READING = ("table", "plain")
-"""Formats that a person reads."""
+"""Formats meant for people to read."""
 
 
 class Run(NamedTuple):
-    """How a command was called. Options that a command doesn't take have their defaults."""
+    """The options of a command's run. Options that a command doesn't take have their defaults."""
 
     command: str
     """Its name as typed: `compare`, `ladder check`."""
     formats: tuple[str, ...]
     data: str | None = None
     profile: str | None = None
-    """The file of the profile: the one named, or that of `person`; None for the default one."""
+    """The profile's file: the one named, or that of `person`; None for the default one."""
     person: str | None = None
     form: str | None = None
     as_json: bool = False
@@ -48,11 +48,11 @@ class Run(NamedTuple):
     quiet: bool = False
     no_pager: bool = False
     makes_ladder: bool = False
-    """Whether the result is a ladder file, which may take the place of the one in use."""
+    """Whether the result is a ladder file, which may replace the one in use."""
 
     @property
     def format(self) -> str:
-        """The format asked for; else that of the file's ending; else the command's first."""
+        """The requested format, else that of the file's ending, else the command's first."""
         if self.as_json:
             return "json"
         return self.form or format_of(self.output or "", self.formats) or self.formats[0]
@@ -64,7 +64,7 @@ class Run(NamedTuple):
         return load_ladder(self.data)
 
     def ladder_if_usable(self) -> "KnowledgeBase | None":
-        """The ladder, for a command that shows a person's own data without it as well."""
+        """The ladder, or None with a note, for a command that can show a profile without it."""
         from roleadvisor.errors import AdvisorError
 
         try:
@@ -76,24 +76,24 @@ class Run(NamedTuple):
 
     @property
     def today(self) -> str:
-        """The day: `2027-01-31`."""
+        """Today's date: `2027-01-31`."""
         from roleadvisor.shell.profile import today
 
         return today()
 
     @property
     def person_name(self) -> str | None:
-        """The name given with --person as a name is written."""
-        return shown_person(self.person)
+        """The name given with --person, capitalized."""
+        return display_person_name(self.person)
 
     def load_profile(self, *, may_be_new: bool = False) -> "Profile | None":
-        """What is saved, for a command that does without as well; see shell/profile.py."""
+        """The saved profile, for a command that works without one, too; see shell/profile.py."""
         from roleadvisor.shell.profile import load_profile
 
         return load_profile(self.profile, may_be_new=may_be_new)
 
     def require_profile(self, *, may_be_new: bool = False) -> "Profile | None":
-        """What is saved, or None if nothing is. A file that is named has to be there."""
+        """The saved profile, or None if there is none. A named file has to exist."""
         from roleadvisor.shell.profile import require_profile
 
         return require_profile(self.profile, may_be_new=may_be_new)
@@ -105,23 +105,23 @@ class Run(NamedTuple):
         *,
         remember: bool = True,
     ) -> "Profile":
-        """Change what is saved; see shell/profile.py. Raises an AdvisorError."""
+        """Change the saved profile; see shell/profile.py. Raises an AdvisorError."""
         from roleadvisor.shell.profile import update_profile
 
         return update_profile(self.profile, edit, ladder, remember=remember)
 
     def command_line(self, *words: str) -> str:
-        """A command to go on with, with the ladder and the profile that this run was given."""
+        """The command line of a next command, with the ladder and profile of this run."""
         named = {"person": self.person} if self.person else {"profile": self.profile}
         return command_line(words, {"data": self.data, **named})
 
     def note(self, words: str) -> None:
-        """Tell the person something besides the result, unless --quiet."""
+        """Print a note on stderr, unless --quiet."""
         if not self.quiet:
             print_message(words)
 
     def note_other_ladder(self, kb: "KnowledgeBase", profile: "Profile | None") -> None:
-        """Say so where all that is saved is for another ladder: likely --data was forgotten."""
+        """Point out if all saved data is for another ladder: --data was likely forgotten."""
         if profile is None:
             return
         from roleadvisor.store.ladder_match import other_ladder
@@ -144,25 +144,25 @@ class Run(NamedTuple):
         others: Mapping[str, Callable[[], str]] | None = None,
         below: int = 0,
     ) -> None:
-        """Write the result, then on a terminal what is worth trying next.
+        """Write the result and, on a terminal, the next steps.
 
-        `records` are its rows for CSV, `others` the formats of this command alone; `below` are the
-        lines of a question that follows on the same screen.
+        `records` are its rows for CSV, `others` the formats that only this command has; `below` is
+        how many lines a question that follows on the same screen needs.
         """
         whole = lambda: with_options(page(), self.command_line)  # noqa: E731
         self.write(CommandOutput(self.command, result, whole, records, others, below), inputs)
 
     def deliver_text(self, form: str, text: str, *inputs: str | None) -> None:
-        """Write a text of one form, such as a YAML file. Raises UsageProblem for another ending."""
+        """Write a text in format `form`, such as YAML. Raises UsageProblem for another ending."""
         if self._to_file() and len(self.formats) > 1:
             refuse_other_text(self.output or "", form)
-        self._replace(form=form, as_json=False).write(written(self.command, form, text), inputs)
+        self._replace(form=form, as_json=False).write(text_output(self.command, form, text), inputs)
 
     def in_folder(self, what: str, who: str | None, day: str, form: str) -> "Run":
-        """The same with a file named by what, who and when, where the output is a folder.
+        """The run with a default file name, such as `career-report-ana-2027-01-31.html`.
 
-        `form` is its format where none is given: `career-report-ana-2027-01-31.html`. Raises
-        OutputProblem if the folder isn't there yet.
+        Only if the output is a folder. `form` is the format if none was given. Raises OutputProblem
+        if the folder doesn't exist.
         """
         from pathlib import Path
 
@@ -184,7 +184,7 @@ class Run(NamedTuple):
         return self._replace(form=form, output=str(folder / f"{name}.{ending}"))
 
     def check_target(self, *inputs: str | None) -> None:
-        """Refuse a place that can't be written to, before anything is asked or saved."""
+        """Refuse an unwritable target before anything is asked or saved."""
         if self._to_file():
             from roleadvisor.files import refuse_unwritable
 
@@ -199,57 +199,59 @@ class Run(NamedTuple):
     def write(self, output: CommandOutput, inputs: tuple[str | None, ...]) -> None:
         if self._to_file():
             self._refuse_target(inputs)
-            self._write_file(formatted(output, self.format))
+            self._write_file(format_output(output, self.format))
             return
         if sys.stdout is None:
             raise OutputProblem("Standard output is closed", "Use --output FILE.")
         page = output.page() if self.format == "table" else None
-        text = on_screen(page) if page else formatted(output, self.format)
+        text = stdout_text(page) if page else format_output(output, self.format)
         steps = () if page is None or self.quiet else self._next_steps(page, text, output.below)
         if self.format not in _FOR_READING:
             write_utf8()
-        if self.no_pager or not page_through(text, len(steps)):
+        if self.no_pager or not show_in_pager(text, len(steps)):
             sys.stdout.write(text)
             sys.stdout.flush()
         for line in steps:
             print_message(line)
 
     def _next_steps(self, page: "Page", text: str, below: int) -> list[str]:
-        """Those that fit on the screen with the result and the shell's next prompt.
+        """The next steps that fit on the screen with the result and the shell's prompt.
 
-        Below a result that doesn't fit itself, all of them.
+        If the result alone doesn't fit, all of them.
         """
         room = height() - text.count("\n") - below - 1
         return next_steps(page, self.command_line, room if room >= 0 else float("inf"))
 
     def _write_file(self, text: str) -> None:
-        from roleadvisor.files import write_whole
+        from roleadvisor.files import write_atomically
 
-        # Excel takes a CSV without a byte order mark for the system's old code page.
+        # Without a byte order mark, Excel reads a CSV in the system's legacy code page.
         encoding = "utf-8-sig" if self.format == "csv" else "utf-8"
         data = text.encode(encoding, "backslashreplace")
-        write_whole(self.output or "", data, replace=self.force, private=self._is_personal())
+        write_atomically(self.output or "", data, replace=self.force, private=self._is_personal())
         self.note(f"Wrote {self.output}.")
 
     def _is_personal(self) -> bool:
-        """Whether the result may have a person's data: its file is then only for its owner."""
+        """Whether the result may have personal data: only its owner may then read its file."""
         command = COMMANDS[self.command]
         return "profile" in command.takes and (not command.of_ladder or self.profile is not None)
 
     def _refuse_target(self, inputs: tuple[str | None, ...]) -> None:
-        """Never write over the ladder, a profile or another file that was read; guess no format."""
-        from roleadvisor.files import refuse_input
-        from roleadvisor.ladder.load import VARIABLE, knowledge_base_file
+        """Refuse to overwrite a ladder, a profile or an input, and an unknown file ending."""
+        from roleadvisor.files import refuse_overwriting_input
+        from roleadvisor.ladder.load import DATA_VARIABLE, knowledge_base_file
         from roleadvisor.shell.profile import profile_paths
 
         output = self.output or ""
         if not self.makes_ladder:
             shipped = "it comes with roleadvisor"
-            named = f"{VARIABLE} names it" if os.environ.get(VARIABLE) else shipped
+            named = f"{DATA_VARIABLE} names it" if os.environ.get(DATA_VARIABLE) else shipped
             named = "--data names it" if self.data is not None else named
-            refuse_input(output, (knowledge_base_file(self.data),), f"the ladder in use ({named})")
+            refuse_overwriting_input(
+                output, (knowledge_base_file(self.data),), f"the ladder in use ({named})"
+            )
         profiles = (*profile_paths(None), *profile_paths(self.profile))
-        refuse_input(output, profiles, "somebody's saved data")
-        refuse_input(output, inputs, "a file that this command reads")
+        refuse_overwriting_input(output, profiles, "somebody's saved data")
+        refuse_overwriting_input(output, inputs, "a file that this command reads")
         if not (self.form or self.as_json):
             refuse_ending(self.output or "", self.formats)

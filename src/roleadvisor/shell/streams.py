@@ -1,4 +1,4 @@
-"""Where results and messages go: streams, their width, their colors."""
+"""The streams for results and messages: their encoding, width and colors."""
 
 import codecs
 import io
@@ -9,7 +9,7 @@ from select import select
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from roleadvisor.errors import ExitCode
-from roleadvisor.text import pasteable, sanitize_lines
+from roleadvisor.text import sanitize_lines, wrap_command
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,70 +18,71 @@ if TYPE_CHECKING:
 USUAL_WIDTH = 80
 _MOST_WIDTH = 500
 HEIGHT = 25
-"""Means nothing here; but without one Rich asks COLUMNS again, and falls over a `²`."""
+"""Has no effect, but without it Rich parses COLUMNS again and crashes on a `²`."""
 
-# An encoding without these gets the nearest plain sign, and anything else as a question mark.
-_PLAINER = {
+# Replacements for encodings that lack these; anything else becomes a question mark.
+_ASCII_FALLBACKS = {
     "•": "-", "›": ">", "–": "-", "—": "-", "…": "...", "‘": "'", "’": "'", "“": '"', "”": '"',
     "→": "->", "─": "-", "│": "|", "×": "x", "≥": ">=", "≤": "<=",
     "├": "[", "┤": "]", "┴": "+", "◆": "*", "█": "#", "░": ".", "·": ".",
 }  # fmt: skip
 
 
-def _plainer(error: UnicodeError) -> tuple[str, int]:
+def _replace_unencodable(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     signs = error.object[error.start : error.end]
-    return "".join(_PLAINER.get(sign, "?") for sign in signs), error.end
+    return "".join(_ASCII_FALLBACKS.get(sign, "?") for sign in signs), error.end
 
 
 def prepare_streams() -> None:
-    """Let the standard streams write any text whole, in whatever encoding they have."""
-    codecs.register_error("plainer", _plainer)
-    sys.stdout = _whole(sys.stdout)
+    """Make the standard streams write any text completely, whatever their encoding."""
+    codecs.register_error("plainer", _replace_unencodable)
+    sys.stdout = _buffered(sys.stdout)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            # Windows would end the lines of a calendar, which end in \r\n, in \r\r\n.
+            # Windows would turn the \r\n of a calendar's lines into \r\r\n.
             stream.reconfigure(errors="plainer", newline="\n")
 
 
 def write_utf8() -> None:
-    """Write UTF-8 from here on where no person looks: what programs read is as it is in a file.
+    """Switch stdout to UTF-8 unless it's a terminal: programs get the same bytes as from a file.
 
-    Windows has pipes of cp1252, in which a JSON would lose what that lacks.
+    Pipes on Windows use cp1252, in which JSON would lose characters.
     """
     if isinstance(sys.stdout, io.TextIOWrapper) and not is_terminal(sys.stdout):
         sys.stdout.reconfigure(encoding="utf-8", errors=sys.stdout.errors)
 
 
-class _Waiting(io.FileIO):
-    """A descriptor that somebody may have made non-blocking: a full pipe is waited for."""
+class _BlockingWriter(io.FileIO):
+    """A file descriptor that may be non-blocking: writes wait while a pipe is full."""
 
     def write(self, data: Any, /) -> int:  # noqa: ANN401 - any buffer
-        """Write as much as the system takes, at least one byte."""
+        """Write as much as the system accepts, at least one byte."""
         while (written := super().write(data)) is None:
             select([], [self], [])
         return written
 
 
-def _whole(stream: TextIO) -> TextIO:
+def _buffered(stream: TextIO) -> TextIO:
     """Buffer a stream that is unbuffered or non-blocking.
 
-    With PYTHONUNBUFFERED, Python drops without an error what the system didn't take of a write;
-    a BufferedWriter goes on until everything is written or the system refuses.
+    With PYTHONUNBUFFERED, Python silently drops the part of a write that the system didn't accept;
+    a BufferedWriter continues until everything is written or the system fails.
     """
     buffer = getattr(stream, "buffer", None)
     if not isinstance(buffer, io.FileIO | io.BufferedWriter) or os.name != "posix":
         return stream
     if isinstance(buffer, io.BufferedWriter) and os.get_blocking(buffer.fileno()):
         return stream
-    whole = io.BufferedWriter(_Waiting(buffer.fileno(), "wb", closefd=False))
+    whole = io.BufferedWriter(_BlockingWriter(buffer.fileno(), "wb", closefd=False))
     return io.TextIOWrapper(whole, stream.encoding, line_buffering=stream.isatty())
 
 
 def width_of(stream: TextIO | None) -> int:
-    """Columns to use: COLUMNS where it is a number, else the terminal's, else 80."""
+    """The width to use: COLUMNS if it's a number, else the terminal's, else 80."""
     asked = os.environ.get("COLUMNS", "")
+    # `isdigit` alone accepts `²`, and int() refuses more than 4,300 digits.
     if asked.isascii() and asked.isdigit() and int(asked[:9]) > 0:
         return min(int(asked[:9]), _MOST_WIDTH)
     try:
@@ -100,9 +101,9 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def console(stream: TextIO) -> "Console":
-    """Make a Rich console on `stream`, in which text is never markup, emoji or highlighted.
+    """Make a Rich console on `stream` without markup, emoji or highlighting.
 
-    Made for each run: a console made at import time would freeze the width.
+    Created for each run: a console created on import would freeze the width.
     """
     from rich.console import Console
 
@@ -124,49 +125,49 @@ def console(stream: TextIO) -> "Console":
 def print_message(words: str = "") -> None:
     """Write a note, a next step or an error to stderr, sanitized.
 
-    A stderr that is closed or full is no reason to fail: there is still the exit code.
+    Doesn't fail if stderr is closed or full: there is still the exit code.
     """
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(_fitting(sanitize_lines(words)) + "\n")
+        sys.stderr.write(_wrap_message(sanitize_lines(words)) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
-        discard(2)
+        redirect_to_devnull(2)
 
 
-def _fitting(words: str) -> str:
-    """Break lines between words where a terminal would break them within.
+def _wrap_message(words: str) -> str:
+    """Wrap lines between words, where a terminal would break inside them.
 
-    A command at the end of a line goes below it, to be pasted whole. An indented line is one of a
-    file with a mark under it: it stays.
+    A command at the end of a line goes below it, to be pasted whole. An indented line is a source
+    line with a mark under it, and isn't wrapped.
     """
     width = width_of(sys.stderr)
     lines = words.split("\n")
     if max(map(len, lines)) <= width or not is_terminal(sys.stderr):
         return words
-    return "\n".join(part for line in lines for part in _folded(line, width))
+    return "\n".join(part for line in lines for part in _wrap_line(line, width))
 
 
-# A command that ends a line; one that a sentence follows is part of the prose.
+# A command at the end of a line; one followed by a sentence is part of the prose.
 _COMMAND = r"(\s*|.*: )(roleadvisor (?:(?!\. ).)+)"
 
 
-def _folded(line: str, width: int) -> list[str]:
+def _wrap_line(line: str, width: int) -> list[str]:
     from textwrap import wrap
 
     found = re.fullmatch(_COMMAND, line) if len(line) > width else None
     if found:
         label = found[1].rstrip()
-        own = [f"  {part}" for part in pasteable(found[2], width - 2)]
-        return [*(_folded(label, width) if label else []), *own]
+        own = [f"  {part}" for part in wrap_command(found[2], width - 2)]
+        return [*(_wrap_line(label, width) if label else []), *own]
     if line.startswith(" "):
         return [line]
     return wrap(line, width, break_long_words=False, break_on_hyphens=False) or [line]
 
 
-def discard(descriptor: int) -> None:
-    """Point a broken stream at nothing, so that closing it at exit raises no second error."""
+def redirect_to_devnull(descriptor: int) -> None:
+    """Redirect a broken stream to /dev/null, so that closing it at exit raises no second error."""
     try:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, descriptor)
@@ -175,17 +176,17 @@ def discard(descriptor: int) -> None:
         pass
 
 
-def end_unwritten(error: OSError) -> NoReturn:
-    """End because something could not be written.
+def exit_after_write_error(error: OSError) -> NoReturn:
+    """Exit because something couldn't be written.
 
-    Silently if the reader of a pipe has gone: it has seen enough.
+    Silently if the reader closed the pipe: it has seen enough.
     """
-    discard(1)
+    redirect_to_devnull(1)
     if isinstance(error, BrokenPipeError):
         sys.exit(ExitCode.DONE)
-    from roleadvisor.files import cannot_write
+    from roleadvisor.files import write_error
 
-    print_message(cannot_write(error.filename or "Standard output", error).message)
+    print_message(write_error(error.filename or "Standard output", error).message)
     print_message(
         "The result is incomplete. Free some space, or write elsewhere with --output FILE."
     )

@@ -1,4 +1,4 @@
-"""A person's terminal: lines shown on stderr, lines read from stdin, a `yes` before data goes."""
+"""A person's terminal: shows lines on stderr, reads lines from stdin, and confirms deletions."""
 
 import sys
 from collections.abc import Iterable
@@ -7,14 +7,14 @@ from typing import BinaryIO, NoReturn, TextIO
 import typer
 
 from roleadvisor.errors import ExitCode, UsageProblem
-from roleadvisor.shell.prompts import MOST, End
+from roleadvisor.shell.prompts import MAX_ANSWER_LENGTH, End
 from roleadvisor.shell.streams import is_terminal, print_message, width_of
 from roleadvisor.text import sanitize_lines
 
-_MOST_BYTES = 4 * MOST + 2
-"""Bytes of the longest line that is read whole, with its end: a character is four at most."""
+_MOST_BYTES = 4 * MAX_ANSWER_LENGTH + 2
+"""The most bytes of a line that's read whole, with its line break: up to four per character."""
 _TOO_MUCH = 1 << 20
-"""Bytes of one line that are skipped before the input counts as ended."""
+"""How many bytes of one line are skipped before the input counts as ended."""
 
 
 class Terminal:
@@ -25,7 +25,7 @@ class Terminal:
         self._sink = sink
 
     def width(self) -> int:
-        """The columns there are now: the window may have changed."""
+        """The current number of columns: the window may have been resized."""
         return width_of(self._sink)
 
     def show(self, lines: Iterable[str]) -> None:
@@ -40,6 +40,7 @@ class Terminal:
         except OSError:
             raise EOFError from None
         if not data.endswith(b"\n"):
+            # The input ended inside the line: a half-typed answer doesn't count.
             if len(data) < _MOST_BYTES:
                 raise EOFError
             self._skip_rest()
@@ -47,8 +48,8 @@ class Terminal:
 
     def _skip_rest(self) -> None:
         """Skip the rest of a line that is too long."""
-        for _ in range(_TOO_MUCH // MOST):
-            part = self._source.readline(MOST)
+        for _ in range(_TOO_MUCH // MAX_ANSWER_LENGTH):
+            part = self._source.readline(MAX_ANSWER_LENGTH)
             if not part:
                 raise EOFError
             if part.endswith(b"\n"):
@@ -81,14 +82,14 @@ _ENDINGS = {
 
 
 def interactive() -> bool:
-    """Whether somebody is there to be asked."""
+    """Whether there is a person to ask."""
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
 def terminal(what: str, instead: str) -> Terminal:
-    """The person's terminal. Raises UsageProblem if nobody is there to answer.
+    """The person's terminal. Raises UsageProblem if there is none.
 
-    `what` is asked, and `instead` is what to do without a terminal.
+    `what` says what is asked, and `instead` what to do without a terminal.
     """
     if not interactive():
         raise UsageProblem(
@@ -99,15 +100,15 @@ def terminal(what: str, instead: str) -> Terminal:
 
 
 def end_dialogue(how: End, what: str, kept: str = "", go_on: str = "") -> NoReturn:
-    """Say how the dialogue ended, what was saved and how to go on; exit with the code of its kind.
+    """Say how the dialogue ended, what was saved and how to continue; exit with the matching code.
 
-    `what` ended too early, `kept` is empty if nothing was. Raises UsageProblem if the
-    input ended or led nowhere, typer.Exit if the person wanted to stop.
+    `what` ended too early; `kept` says what was saved, and is empty if nothing was. Raises
+    UsageProblem if the input ended or too many lines were invalid, typer.Exit if the person quit.
     """
     if how in {End.INPUT_ENDED, End.INTERRUPTED}:
         print_message()
     words = f"{_ENDINGS[how].format(what=what)} {kept or 'Nothing was saved.'}"
-    # Indented: a command to paste is never broken into lines.
+    # Indented lines aren't wrapped, so the command can be pasted.
     hint = f"  Go on with: {go_on}" if kept else ""
     if how in {End.INPUT_ENDED, End.GAVE_UP}:
         raise UsageProblem(words, hint)
@@ -116,9 +117,9 @@ def end_dialogue(how: End, what: str, kept: str = "", go_on: str = "") -> NoRetu
 
 
 def confirm(verb: str, what: Iterable[str], otherwise: str) -> None:
-    """Show what is to be gone and ask for a `yes`; else say that nothing was and end.
+    """Show what will be lost and ask for a `yes`; otherwise print `otherwise` and exit.
 
-    Raises UsageProblem if nobody can be asked.
+    Raises UsageProblem without a terminal.
     """
     if not interactive():
         raise UsageProblem(
@@ -133,8 +134,8 @@ def confirm(verb: str, what: Iterable[str], otherwise: str) -> None:
 
 
 def require_yes(otherwise: str) -> None:
-    """Read a `yes` or a `y`; anything else says `otherwise` and ends the program."""
-    # Bytes: what isn't text in the terminal's encoding is no yes.
-    if sys.stdin.buffer.readline(MOST).strip().lower() not in {b"y", b"yes"}:
+    """Read `yes` or `y`; for anything else, print `otherwise` and exit."""
+    # Compare bytes: input that isn't text in the terminal's encoding isn't a yes.
+    if sys.stdin.buffer.readline(MAX_ANSWER_LENGTH).strip().lower() not in {b"y", b"yes"}:
         print_message(otherwise)
         raise typer.Exit

@@ -1,4 +1,4 @@
-"""Wrong usage in our words: what Typer found on a command line, and what to do instead."""
+"""Usage errors in our own words: what Typer found wrong, and what to do instead."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,15 +8,15 @@ from typer.exceptions import TyperException
 
 from roleadvisor.errors import AdvisorError, UsageProblem, unknown, unknown_name
 from roleadvisor.shell.commands import COMMANDS, command_line, options_taken
-from roleadvisor.text import did_you_mean, listed, nearest
+from roleadvisor.text import did_you_mean, join_words, nearest
 
 _LONGEST = 2000
-"""Characters of a message on wrong usage."""
+"""The most characters in the message of a usage error."""
 
 
 def usage_problem(error: TyperException) -> UsageProblem:
-    """Say in our style what Typer found wrong; a word of any length may stand in it."""
-    words = _words(error).rstrip(".")
+    """Typer's usage error in our style, shortened: it may quote a word of any length."""
+    words = _problem_text(error).rstrip(".")
     return UsageProblem(words[:_LONGEST], _see_help(getattr(error, "ctx", None)))
 
 
@@ -25,10 +25,10 @@ def _see_help(ctx: Any) -> str:  # noqa: ANN401 - Typer vendors Click's types
 
 
 _PLACES = {"state", "region", "city", "location"}
-"""What people call the option for an area."""
+"""Names that people try for the --area option."""
 
 
-def _words(error: TyperException) -> str:
+def _problem_text(error: TyperException) -> str:
     if isinstance(error, NoSuchOption):
         # Typer counts the dashes too, which make any two short options look alike.
         names = [one.lstrip("-") for one in error.possibilities or ()]
@@ -40,17 +40,17 @@ def _words(error: TyperException) -> str:
         close = ["area"] if area else nearest(typed, names, cutoff=0.6)
         return error.message + did_you_mean(f"--{name}" for name in close)
     if isinstance(error, BadOptionUsage):
-        return _misused(error)
+        return _option_value_problem(error)
     if isinstance(error, MissingParameter):
         about = getattr(error.param, "help", None)
         return error.format_message().rstrip(".") + (f": {about}" if about else "")
     if isinstance(error, BadParameter) and error.param:
-        return f"{error.param.opts[0]}: {_why(error)}"
+        return f"{error.param.opts[0]}: {_bad_value_text(error)}"
     return error.format_message()
 
 
-def _misused(error: BadOptionUsage) -> str:
-    """Say that an option lacks its value, or has one too many."""
+def _option_value_problem(error: BadOptionUsage) -> str:
+    """Say that an option needs a value, or takes none."""
     name = error.option_name
     params = error.ctx.command.params if error.ctx else []
     param = next((one for one in params if name in one.opts), None)
@@ -59,17 +59,17 @@ def _misused(error: BadOptionUsage) -> str:
     return f"{name} needs a value: {name} {param.metavar or 'VALUE'}"
 
 
-def _why(error: BadParameter) -> str:
-    """Say what was expected of a value where pydantic refused it; else what Typer says."""
+def _bad_value_text(error: BadParameter) -> str:
+    """What was expected of a value if pydantic rejected it; else Typer's message."""
     cause: Any = error.__cause__
     if not hasattr(cause, "errors"):
         return error.message
-    from roleadvisor.reading.diagnostics import expected
+    from roleadvisor.reading.diagnostics import describe_expected
 
     finding = cause.errors(include_url=False)[0]
     if finding["type"] == "value_error":
         return error.message.removeprefix("Value error, ")
-    wanted = expected(finding["type"], finding.get("ctx", {}), finding["msg"], None)
+    wanted = describe_expected(finding["type"], finding.get("ctx", {}), finding["msg"], None)
     return f"expected {wanted}, found `{finding['input']}`"
 
 
@@ -83,13 +83,13 @@ _OTHER_WORDS = {
     **dict.fromkeys(("test", "questions"), "quiz"),
     **dict.fromkeys(("role", "info"), "show"),
 }
-"""What people type for a command that has another name."""
+"""Words that people type for a command with another name."""
 _PEOPLE = ("people", "person", "team", "reports")
-"""What they type for the people with saved profiles, whom plain `roleadvisor` lists."""
+"""Words for the people with saved profiles, whom plain `roleadvisor` lists."""
 
 
 def unknown_command(name: str, here: Sequence[str]) -> UsageProblem:
-    """Answer an unknown command: with those of that name in other groups, else the nearest `here`.
+    """The error for an unknown command: suggests its namesakes in groups, else the closest `here`.
 
     `roleadvisor check` means `roleadvisor ladder check`.
     """
@@ -101,22 +101,22 @@ def unknown_command(name: str, here: Sequence[str]) -> UsageProblem:
     found = [command_line(one.split(), {}) for one in COMMANDS if one.split()[-1] == wanted]
     if not found:
         return unknown("command", name, here)
-    hint = listed((f"`{one} --help`" for one in found), "or")
+    hint = join_words((f"`{one} --help`" for one in found), "or")
     return UsageProblem(f"{unknown_name('command', name)}{did_you_mean(found)}", f"See {hint}.")
 
 
 def extra_words(ctx: Any, words: Sequence[str]) -> UsageProblem:  # noqa: ANN401 - the same
-    """Say what a command takes, and where words belong that it doesn't."""
+    """The error for extra words: what the command takes, and what may have been meant."""
     name = ctx.command_path.removeprefix(f"{ctx.find_root().command_path} ")
     takes = [param.metavar or param.name for param in ctx.command.params
              if param.param_type_name == "argument"]  # fmt: skip
-    shown = listed(f"`{word[:80]}`" for word in words)
-    what = f"{listed(takes)} and no more words:" if takes else "only options, not"
-    hint = _instead(ctx, name, words, alone=not takes)
+    shown = join_words(f"`{word[:80]}`" for word in words)
+    what = f"{join_words(takes)} and no more words:" if takes else "only options, not"
+    hint = _suggestion(ctx, name, words, alone=not takes)
     return UsageProblem(f"`{name}` takes {what} {shown}"[:_LONGEST], f"{hint}{_see_help(ctx)}")
 
 
-def _instead(ctx: Any, name: str, words: Sequence[str], *, alone: bool) -> str:  # noqa: ANN401
+def _suggestion(ctx: Any, name: str, words: Sequence[str], *, alone: bool) -> str:  # noqa: ANN401
     first, taken = words[0], options_taken(name.split())
     if first.endswith((".yaml", ".yml")) and "data" in taken:
         return f"Did you mean --data {first}? "
@@ -124,7 +124,7 @@ def _instead(ctx: Any, name: str, words: Sequence[str], *, alone: bool) -> str: 
         return "Put quotes around a place with a comma: 'Columbus, OH'. "
     if not alone:
         return "Put quotes around a name of several words. "
-    if roles := _roles(ctx.params.get("data"), words):
+    if roles := _named_roles(ctx.params.get("data"), words):
         do = command_line(("compare" if len(roles) > 1 else "show", *roles), {})
         return f"For {'roles' if len(roles) > 1 else 'a role'}: {do}. "
     if "person" in taken and first.isalpha():
@@ -132,8 +132,8 @@ def _instead(ctx: Any, name: str, words: Sequence[str], *, alone: bool) -> str: 
     return ""
 
 
-def _roles(data: str | None, words: Sequence[str]) -> list[str]:
-    """The roles that words name on the ladder; none if one of them isn't, or can't be known."""
+def _named_roles(data: str | None, words: Sequence[str]) -> list[str]:
+    """The ids of the roles that `words` name; empty if a word isn't a role, or without a ladder."""
     from roleadvisor.ladder.load import load_ladder
     from roleadvisor.ladder.lookup import find_role
 

@@ -1,4 +1,4 @@
-"""How statements, their sources and open questions look on any page."""
+"""Lays out statements, their sources and open questions for any page."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -8,23 +8,23 @@ from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
 from roleadvisor.ladder.statement import SkillLevel, Source
 from roleadvisor.render.page import BULLET, Cell, Line, NextStep, Prose, Table
 from roleadvisor.statements.view import OpenQuestionView, StatementView, open_questions
-from roleadvisor.text import counted
+from roleadvisor.text import pluralize
 
 NOT_SPECIFIED: Cell = (Line("not specified", "muted"),)
 NOT_LISTED: Cell = (Line("not listed", "muted"),)
-"""The same of pay."""
+"""The same for pay."""
 
 Detail: TypeAlias = Callable[[StatementView], Iterable[str]]
-"""What stands under a statement, line by line."""
+"""The lines under a statement."""
 
 
-def kind_mark(kind: str | None) -> str:
-    """Write ` (editorial)`, to stand behind a text; nothing where the source states it."""
+def kind_suffix(kind: str | None) -> str:
+    """` (editorial)`, to append to a text; empty if the source states it."""
     return "" if kind in (None, "stated") else f" ({kind})"
 
 
-def remarks(notes: Iterable[tuple[str | None, str]]) -> Iterator[Prose]:
-    """Show each remark of the ladder's keepers once, with the ids that share it."""
+def source_notes(notes: Iterable[tuple[str | None, str]]) -> Iterator[Prose]:
+    """Show each note of the ladder's maintainers once, with the ids that share it."""
     shared: dict[str, list[str]] = {}
     for note, about in notes:
         if note:
@@ -34,8 +34,8 @@ def remarks(notes: Iterable[tuple[str | None, str]]) -> Iterator[Prose]:
         yield Prose(tuple(lines), "Notes on sources")
 
 
-def marked(statement: StatementView, usual: str = "stated") -> str:
-    """Write the text, with a word behind it where its kind isn't the `usual` one."""
+def text_with_kind(statement: StatementView, usual: str = "stated") -> str:
+    """The text, with its kind in parentheses if it isn't the `usual` one."""
     preferred = " (nice to have)" if statement.preferred else ""
     mark = _mark(statement, usual)
     return f"{statement.text}{preferred}{f' ({mark})' if mark else ''}"
@@ -47,12 +47,12 @@ def _mark(statement: StatementView, usual: str) -> str:
     return "our placement" if statement.placement and usual == "stated" else ""
 
 
-# A capital after `Sr.` or `U.S.` begins no sentence.
+# A capital after `Sr.` or `U.S.` doesn't start a sentence.
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[A-Za-z]\.)(?<!\b(?:Sr|Jr|Mr|Ms|Dr|vs|St)\.)\s+(?=[A-Z])")
 
 
-def short(statement: StatementView) -> str:
-    """Write the short form of a statement: its `brief`, else its first sentence."""
+def short_text(statement: StatementView) -> str:
+    """The short form of a statement: its `brief`, else its first sentence."""
     return statement.brief or _SENTENCE.split(statement.text, maxsplit=1)[0]
 
 
@@ -65,23 +65,23 @@ def cell(
 ) -> Cell:
     """Lay out the statements of one cell, bulleted if several, with details under each.
 
-    With `sources` the details name the kind, so the text does not.
+    With `sources`, the details name the kind, so the text doesn't.
     """
     views = tuple(statements)
     mark = BULLET if len(views) > 1 else ""
     lines = []
     for view in views:
-        lines.append(Line(view.text if sources else marked(view, usual), mark=mark))
+        lines.append(Line(view.text if sources else text_with_kind(view, usual), mark=mark))
         lines += [Line(text, "muted", " " if mark else "") for text in detail(view)]
     return tuple(lines)
 
 
-def details(kb: KnowledgeBase, *, examples: bool = True, sources: bool = False) -> Detail:
-    """Make the function for what stands under a statement: source, level, years, examples."""
+def make_detail(kb: KnowledgeBase, *, examples: bool = True, sources: bool = False) -> Detail:
+    """Make the function for the lines under a statement: source, level, years, examples."""
 
     def detail(view: StatementView) -> Iterator[str]:
         if sources:
-            yield source_of(kb)(view)
+            yield make_source_text(kb)(view)
         yield from level_lines(kb, view)
         if view.years and not any(sign.isdigit() for sign in view.text):
             most = f" to {view.years.max}" if view.years.max else "+"
@@ -93,7 +93,7 @@ def details(kb: KnowledgeBase, *, examples: bool = True, sources: bool = False) 
 
 
 def level_lines(kb: KnowledgeBase, view: StatementView) -> Iterator[str]:
-    """Write `Calls, level 1 of 3: Asks before telling.`, where a statement calls for a level."""
+    """`Calls, level 1 of 3: Asks before telling.`, if the statement calls for a level."""
     skill, level = kb.skills.get(view.skill or ""), level_of(kb, view)
     if skill is not None and view.level is not None:
         anchor = f": {level.anchor.text}" if level and level.anchor.text != view.text else ""
@@ -103,13 +103,13 @@ def level_lines(kb: KnowledgeBase, view: StatementView) -> Iterator[str]:
 
 
 def level_of(kb: KnowledgeBase, view: StatementView) -> SkillLevel | None:
-    """Find the level that a statement calls for, where the ladder describes it."""
+    """The level that a statement calls for, if the ladder describes it."""
     skill = kb.skills.get(view.skill or "")
     return skill.levels.get(view.level) if skill and view.level is not None else None
 
 
 def level_name(kb: KnowledgeBase, view: StatementView) -> str:
-    """Write `2 of 5, Owns`; empty where a statement calls for no level."""
+    """`2 of 5, Owns`; empty if the statement doesn't call for a level."""
     skill, level = kb.skills.get(view.skill or ""), level_of(kb, view)
     if skill is None or view.level is None:
         return ""
@@ -117,8 +117,8 @@ def level_name(kb: KnowledgeBase, view: StatementView) -> str:
     return f"{view.level}{of}{f', {level.title}' if level and level.title else ''}"
 
 
-def source_of(kb: KnowledgeBase) -> Callable[[StatementView], str]:
-    """Make the function that writes a statement's source, kind and how it was derived."""
+def make_source_text(kb: KnowledgeBase) -> Callable[[StatementView], str]:
+    """Make the function that describes a statement's source, kind and derivation."""
 
     def describe(statement: StatementView) -> str:
         parts = [_source(kb, statement.source), _kind(statement), statement.how, statement.note]
@@ -134,7 +134,7 @@ def _kind(statement: StatementView) -> str:
 
 
 def _source(kb: KnowledgeBase, ref: str | None) -> str:
-    """Write `article: Skills compared: leadership` for `article/leadership`."""
+    """`article: Skills compared: leadership` for `article/leadership`."""
     if ref is None:
         return "source not given"
     source, _, section = ref.partition("/")
@@ -145,13 +145,13 @@ def _source(kb: KnowledgeBase, ref: str | None) -> str:
 
 
 def usual_kind(statements: Iterable[StatementView]) -> str:
-    """Name the kind that most statements have, `stated` where there are none."""
+    """The kind of most statements; `stated` if there are none."""
     kinds = [statement.kind for statement in statements]
     return max(kinds, key=kinds.count, default="stated")
 
 
 def kinds_note(statements: Iterable[StatementView], usual: str = "stated") -> tuple[Line, ...]:
-    """Explain the marks that `marked` puts behind statements."""
+    """Explain the kinds that `text_with_kind` appends to statements."""
     seen = {_mark(statement, usual) for statement in statements}
     notes = {
         "editorial": "our judgment; no source says it.",
@@ -163,7 +163,7 @@ def kinds_note(statements: Iterable[StatementView], usual: str = "stated") -> tu
 
 
 def sources_block(kb: KnowledgeBase, cited: Iterable[StatementView]) -> Iterator[Prose]:
-    """Name the sources that statements cite: their texts may call one "the article"."""
+    """List the sources that statements cite: their texts may refer to "the article"."""
     ids = {(view.source or "").partition("/")[0] for view in cited}
     lines = tuple(source_line(one) for one in kb.sources.values() if one.id in ids)
     if lines:
@@ -171,37 +171,37 @@ def sources_block(kb: KnowledgeBase, cited: Iterable[StatementView]) -> Iterator
 
 
 def source_line(source: Source) -> Line:
-    """Write `article: How to lead, Ann Example, 2026, https://example.com`."""
+    """`article: How to lead, Ann Example, 2026, https://example.com`."""
     parts = (source.title, source.author, source.published, source.url)
     return Line(f"{source.id}: {', '.join(filter(None, parts))}", mark=BULLET)
 
 
-def open_block(questions: Iterable[OpenQuestionView]) -> Table | None:
-    """Lay out what is not known or contradictory, each with what to ask and whom."""
-    rows = tuple(((Line(one.title, "strong"),), tuple(_open(one))) for one in questions)
+def open_questions_table(questions: Iterable[OpenQuestionView]) -> Table | None:
+    """Lay out open questions, each with what to ask and whom; None if there are none."""
+    rows = tuple(((Line(one.title, "strong"),), tuple(_question_cell(one))) for one in questions)
     return Table(("", ""), rows, "Open questions") if rows else None
 
 
-def _open(question: OpenQuestionView) -> Iterator[Line]:
+def _question_cell(question: OpenQuestionView) -> Iterator[Line]:
     yield Line(question.about)
     for statement in question.says:
-        yield Line(marked(statement), mark=BULLET)
+        yield Line(text_with_kind(statement), mark=BULLET)
     yield Line(f"Ask: {question.ask}")
     yield Line(f"Who to ask: {question.whom}")
 
 
-def to_ask(questions: Iterable[OpenQuestionView]) -> Iterator[Line]:
-    """List questions alone, each with who knows."""
+def question_lines(questions: Iterable[OpenQuestionView]) -> Iterator[Line]:
+    """List only the questions, each with who to ask."""
     for one in questions:
         yield Line(one.ask, mark=BULLET)
         yield Line(f"Who to ask: {one.whom}", "muted", depth=1)
 
 
-def before_accepting(kb: KnowledgeBase, role: Role) -> Iterator[NextStep]:
-    """Lead somebody who has an offer on to what to ask, and to their first 90 days."""
+def offer_next_steps(kb: KnowledgeBase, role: Role) -> Iterator[NextStep]:
+    """The next step with an offer: questions to ask, and the first 90 days."""
     questions = len(open_questions(kb, (role,)))
     parts = (
-        f"{counted(questions, 'question')} to ask" if questions else "",
+        f"{pluralize(questions, 'question')} to ask" if questions else "",
         "your first 90 days" if role.first_90_days else "",
     )
     if any(parts):
@@ -209,7 +209,7 @@ def before_accepting(kb: KnowledgeBase, role: Role) -> Iterator[NextStep]:
 
 
 def requirement_fields(view: StatementView | None = None) -> dict[str, str]:
-    """Write what a statement calls for as fields of a spreadsheet, by column."""
+    """A statement's requirement as spreadsheet cells, by column; empty cells for None."""
     if view is None:
         view = StatementView("", None, "stated")
     years = view.years

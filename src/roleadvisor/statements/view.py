@@ -1,4 +1,4 @@
-"""Statements as results carry them."""
+"""Statements and open questions as fields of results."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class RoleName:
 class FacetView:
     """One facet of a ladder: what its comparison and its part of a role have in common.
 
-    Without methods of its own, which take a thousandth of a start: none is ever made.
+    Without generated methods, which take a thousandth of a start: it's never instantiated.
     """
 
     id: str
@@ -85,7 +85,7 @@ class OpenQuestionView:
 
 
 def statement_view(kb: KnowledgeBase, statement: Statement) -> StatementView:
-    """View one statement; where it names no source, the ladder's own stands."""
+    """View one statement; if it names no source, the ladder's default is used."""
     source = statement.source or kb.source
     if not isinstance(statement, RoleStatement):
         return StatementView(
@@ -112,9 +112,9 @@ def statement_view(kb: KnowledgeBase, statement: Statement) -> StatementView:
 
 
 def cell_views(kb: KnowledgeBase, role: Role, facet: Facet) -> tuple[StatementView, ...]:
-    """View what a role says under a facet: figures first, where it is one of pay.
+    """View a role's statements under a facet; for a pay facet, figures come first.
 
-    What it calls for by `includes` comes last.
+    Requirements that the role `includes` from others come last.
     """
     own = kb.cell(role, facet)
     more = (
@@ -124,13 +124,13 @@ def cell_views(kb: KnowledgeBase, role: Role, facet: Facet) -> tuple[StatementVi
     statements = tuple(statement_view(kb, statement) for statement in (*own, *more))
     if not facet.pay:
         return statements
-    from roleadvisor.ladder.pay_bands import bands, in_context, in_words, span, unknowns  # noqa: PLC0415 - for pay
+    from roleadvisor.ladder.pay_bands import band_in_words, bands, context_suffix, span, unknowns  # noqa: PLC0415 - for pay
 
     found = bands(role, facet.pay)
     figures = (
         StatementView(
-            in_words(band), band.source or kb.source, band.kind, band.how, unknowns(band),
-            brief=span(band) + (in_context(band) if len(found) > 1 else ""),
+            band_in_words(band), band.source or kb.source, band.kind, band.how, unknowns(band),
+            brief=span(band) + (context_suffix(band) if len(found) > 1 else ""),
         )
         for band in found
     )  # fmt: skip
@@ -138,12 +138,12 @@ def cell_views(kb: KnowledgeBase, role: Role, facet: Facet) -> tuple[StatementVi
 
 
 def same_views(one: Iterable[StatementView], other: Iterable[StatementView]) -> bool:
-    """Whether two cells say and call for the same, in any order."""
-    return {essence(view) for view in one} == {essence(view) for view in other}
+    """Whether two cells have the same statements and requirements, in any order."""
+    return {comparison_key(view) for view in one} == {comparison_key(view) for view in other}
 
 
-def essence(view: StatementView) -> tuple[object, ...]:
-    """All that a statement says and calls for; what only describes it is left out."""
+def comparison_key(view: StatementView) -> tuple[object, ...]:
+    """What a statement says and requires, for comparison; excludes metadata such as its source."""
     return (
         " ".join(view.text.casefold().split()), view.asks, view.years, view.skill, view.level,
         view.preferred, view.examples,
@@ -151,27 +151,27 @@ def essence(view: StatementView) -> tuple[object, ...]:
 
 
 def role_name(role: Role) -> RoleName:
-    """Name a role."""
+    """A role's id and title."""
     return RoleName(role.id, role.title)
 
 
 def open_questions(
     kb: KnowledgeBase, roles: Iterable[Role], facets: set[str] | None = None
 ) -> tuple[OpenQuestionView, ...]:
-    """View what is open about the roles; about the facets alone where some are named.
+    """View the open questions about the roles, and if `facets` are given, about those only.
 
     A question that names no role is about all of them.
     """
     ids = {role.id for role in roles}
     return tuple(
-        _open(kb, question)
+        _question_view(kb, question)
         for question in kb.open_questions.values()
         if (not question.roles or ids & set(question.roles))
         and (facets is None or facets & set(question.facets))
     )
 
 
-def _open(kb: KnowledgeBase, question: OpenQuestion) -> OpenQuestionView:
+def _question_view(kb: KnowledgeBase, question: OpenQuestion) -> OpenQuestionView:
     says = tuple(statement_view(kb, one) for one in question.says)
     kind = "conflict" if says else "unknown"
     return OpenQuestionView(

@@ -1,4 +1,4 @@
-"""What of a profile belongs to a ladder, under the ids and in the words that it has today."""
+"""Which parts of a profile belong to a ladder, under its ids of today."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,27 +21,28 @@ from roleadvisor.store.profile import (
 )
 
 
-def of(kb: KnowledgeBase) -> dict[str, str | None]:
-    """For which ladder something is saved: the first fields of an entry."""
+def ladder_fields(kb: KnowledgeBase) -> dict[str, str | None]:
+    """The fields of an entry that say which ladder it's saved for."""
     return {"ladder_id": kb.id, "ladder": kb.title}
 
 
 def asked(*words: str) -> Asked:
-    """Note what is asked: an item's sides, left then right; a requirement and a level's anchor."""
+    """Wording to save: an item's left and right side, or a requirement and a level's anchor."""
     return Asked(fingerprint=_fingerprint(words), words=words)
 
 
 def _fingerprint(words: Iterable[str]) -> str:
-    """Case, spacing and a final period don't change what was asked."""
+    """Hash the wording; case, spacing, and a final period make no difference."""
     plain = (unicodedata.normalize("NFC", one).casefold().split() for one in words)
     text = "\0".join(" ".join(one).rstrip(".") for one in plain)
+    # A profile's JSON can escape half a character, which plain UTF-8 would refuse.
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def changed(then: Mapping[str, Asked], now: Mapping[str, Asked]) -> dict[str, Asked]:
-    """Find what was asked otherwise then, by id. Leaves out what is gone or was kept without words.
+    """The old wording of what was reworded since, by id, if it's still there and had one saved.
 
-    An answer to what changed is not to be scored; its old words are to be shown.
+    An answer to reworded text must not be scored; show it with its old wording.
     """
     return {
         key: one
@@ -51,50 +52,52 @@ def changed(then: Mapping[str, Asked], now: Mapping[str, Asked]) -> dict[str, As
 
 
 def belongs(kept: OfLadder, kb: KnowledgeBase) -> bool:
-    """Whether something was saved for this ladder: by ids, else by titles."""
+    """Whether something was saved for this ladder: by id, or else by title."""
     if kept.ladder_id and kb.id:
         return kept.ladder_id == kb.id
     return kept.ladder in ("", kb.title)
 
 
-def adopt(profile: Profile, kb: KnowledgeBase) -> Profile:
-    """Note the ladder's id where only its title was kept, so that the title may change later."""
+def with_ladder_id(profile: Profile, kb: KnowledgeBase) -> Profile:
+    """Add the ladder's id to entries with only its title, so that the title may change later."""
     return _with_ids(profile, {kb.title: kb.id} if kb.id else {})
 
 
-def as_adopted(profile: Profile, other: Profile) -> Profile:
-    """Note the ids of ladders that another state of the profile has: that alone is no change."""
-    return _with_ids(profile, {one.ladder: one.ladder_id for one in _kept(other) if one.ladder_id})
+def with_ladder_ids_of(profile: Profile, other: Profile) -> Profile:
+    """Add the ladder ids that another state of the profile has: they alone aren't a change."""
+    return _with_ids(
+        profile, {one.ladder: one.ladder_id for one in _ladder_entries(other) if one.ladder_id}
+    )
 
 
 def _with_ids(profile: Profile, ids: Mapping[str, str]) -> Profile:
-    """Note each ladder's id, by its title, where an entry has none."""
+    """Add the ladder's id, by its title, to entries without one."""
 
     def noted(one: OfLadder) -> OfLadder:
         lacks = one.ladder_id is None and one.ladder in ids
         return one.model_copy(update={"ladder_id": ids[one.ladder]}) if lacks else one
 
-    return _each_entry(profile, noted) if ids else profile
+    return _map_entries(profile, noted) if ids else profile
 
 
-def _kept(profile: Profile) -> Iterator[OfLadder]:
-    """Go through what is kept for some ladder, but for a quiz that nobody finished."""
-    for entries in (*(getattr(profile, name) for name in _LISTS), profile.quiz.attempts):
+def _ladder_entries(profile: Profile) -> Iterator[OfLadder]:
+    """All entries for any ladder, except for unfinished quizzes."""
+    for entries in (*(getattr(profile, name) for name in _ENTRY_LISTS), profile.quiz.attempts):
         yield from entries
     yield profile.now
 
 
 def other_ladder(profile: Profile, kb: KnowledgeBase) -> str | None:
-    """The title of the ladder that the profile is for, where nothing in it is for this one."""
-    kept = [one for one in _kept(profile) if one.ladder]
+    """The title of the ladder that the profile is for, if nothing in it is for this one."""
+    kept = [one for one in _ladder_entries(profile) if one.ladder]
     return None if not kept or any(belongs(one, kb) for one in kept) else kept[-1].ladder
 
 
-_LISTS = ("steps", "evidence", "talks", "manager_assessments", "assessments")
+_ENTRY_LISTS = ("steps", "evidence", "talks", "manager_assessments", "assessments")
 
 
-def _each_entry(profile: Profile, change: Callable[[OfLadder], OfLadder | None]) -> Profile:
-    """Change each entry that is kept for some ladder; one changed to None is left out."""
+def _map_entries(profile: Profile, change: Callable[[OfLadder], OfLadder | None]) -> Profile:
+    """Apply `change` to each entry for any ladder; None removes the entry."""
 
     def every(entries: Iterable[OfLadder]) -> tuple[OfLadder, ...]:
         return tuple(one for one in map(change, entries) if one is not None)
@@ -105,7 +108,7 @@ def _each_entry(profile: Profile, change: Callable[[OfLadder], OfLadder | None])
         "set_aside": every(quiz.set_aside),
         "run": change(quiz.run) if quiz.run else None,
     }
-    lists = {name: every(getattr(profile, name)) for name in _LISTS}
+    lists = {name: every(getattr(profile, name)) for name in _ENTRY_LISTS}
     return profile.model_copy(
         update={
             **lists, "now": change(profile.now), "quiz": quiz.model_copy(update=attempts),
@@ -114,7 +117,7 @@ def _each_entry(profile: Profile, change: Callable[[OfLadder], OfLadder | None])
 
 
 Renames = Mapping[str, str]
-"""From an old id to the one that it has today."""
+"""From an old id to today's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +131,20 @@ class _Ids:
     skills: Renames
 
     def requirements(self, role: str) -> Renames:
-        """Old ids of what one role calls for: each role has its own."""
+        """Old ids of one role's requirements: each role has its own."""
         found = self.kb.roles.get(role)
         return _renames((one.id, one) for one in self.kb.requirements(found)) if found else {}
 
 
-OF_ROLE = ("role", "years", "target")
-"""What counts of Whereabouts on their ladder alone; an area counts on any."""
+ROLE_FIELDS = ("role", "years", "target")
+"""The fields of Whereabouts that count only on their ladder; an area counts on any."""
 
 
 def follow(profile: Profile, kb: KnowledgeBase, *, others: bool = False) -> Profile:
-    """Reduce the profile to what this ladder's rules are to see: its entries under today's ids.
+    """Reduce the profile to what this ladder's rules should see: its entries under today's ids.
 
-    It is for reading and never for writing: entries of other ladders are left out, and so are the
-    role there with its years, and the target. With `others` all stay, as they are.
+    Only for reading, never for saving: entries of other ladders are left out, and so are the role
+    there with its years, and the target. With `others`, all of them stay as is.
     """
     ids = _ids(kb)
 
@@ -150,14 +153,14 @@ def follow(profile: Profile, kb: KnowledgeBase, *, others: bool = False) -> Prof
             return one.model_copy(update=_under_todays_ids(one, ids))
         if others:
             return one
-        none = dict.fromkeys(OF_ROLE)
+        none = dict.fromkeys(ROLE_FIELDS)
         return one.model_copy(update=none) if isinstance(one, Whereabouts) else None
 
-    return _each_entry(profile, today)
+    return _map_entries(profile, today)
 
 
 def _under_todays_ids(one: OfLadder, ids: _Ids) -> dict[str, object]:
-    """The fields of an entry that name parts of its ladder."""
+    """The fields of an entry that name parts of its ladder, with today's ids."""
     match one:
         case QuizAttempt():
             tables = {"answers": ids.items, "asked": ids.items, "appeals": ids.roles}
@@ -165,7 +168,7 @@ def _under_todays_ids(one: OfLadder, ids: _Ids) -> dict[str, object]:
         case Mark() | Evidence():
             return {"step": _step_today(one.step, ids)}
         case Assessment():
-            return _rated(one, ids)
+            return _assessment_fields(one, ids)
         case Talk():
             return {"role": ids.roles.get(one.role, one.role)}
         case Whereabouts():
@@ -185,13 +188,13 @@ def _ids(kb: KnowledgeBase) -> _Ids:
     )
 
 
-class _Named(Protocol):
+class _HasOldIds(Protocol):
     @property
     def was(self) -> tuple[str, ...]: ...
 
 
-def _renames(entries: Iterable[tuple[str | None, _Named]]) -> Renames:
-    """Map old ids to those of today. An id that an entry has today is nobody's old id."""
+def _renames(entries: Iterable[tuple[str | None, _HasOldIds]]) -> Renames:
+    """Map old ids to today's. An id that an entry has today isn't an old id of another."""
     every = [(key, one.was) for key, one in entries if key]
     today = {key for key, _ in every}
     return {old: key for key, was in every for old in was if old not in today}
@@ -201,18 +204,22 @@ V = TypeVar("V")
 
 
 def _renamed(table: Mapping[str, V], ids: Renames, prefix: str = "") -> dict[str, V]:
-    """Put a table under today's ids. What was saved under today's id counts before an old one's."""
-    renamed = ((prefix + ids[key], value) for key, value in _cut(table, prefix) if key in ids)
-    same = ((prefix + key, value) for key, value in _cut(table, prefix) if key not in ids)
+    """Key a table by today's ids. A value under today's id wins over one under an old id."""
+    renamed = (
+        (prefix + ids[key], value) for key, value in _without_prefix(table, prefix) if key in ids
+    )
+    same = (
+        (prefix + key, value) for key, value in _without_prefix(table, prefix) if key not in ids
+    )
     return {**dict(renamed), **dict(same)}
 
 
-def _cut(table: Mapping[str, V], prefix: str) -> Iterator[tuple[str, V]]:
+def _without_prefix(table: Mapping[str, V], prefix: str) -> Iterator[tuple[str, V]]:
     return ((key[len(prefix) :], one) for key, one in table.items() if key.startswith(prefix))
 
 
 def _step_today(step: str, ids: _Ids) -> str:
-    """A step's id of today, or that of a role and its requirement: `role/requirement`."""
+    """Today's id of a step or of a `role/requirement`."""
     role, slash, requirement = step.partition("/")
     if not slash:
         return ids.steps.get(role, role)
@@ -220,7 +227,7 @@ def _step_today(step: str, ids: _Ids) -> str:
     return f"{role}/{ids.requirements(role).get(requirement, requirement)}"
 
 
-def _rated(one: Assessment, ids: _Ids) -> dict[str, object]:
+def _assessment_fields(one: Assessment, ids: _Ids) -> dict[str, object]:
     ratings = one.ratings
     role = ids.roles.get(ratings.role, ratings.role)
     required = ids.requirements(role)

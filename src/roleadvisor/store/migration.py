@@ -1,4 +1,4 @@
-"""Older versions of the profile's file, brought forward one version at a time."""
+"""Migrates older versions of the profile's file, one version at a time."""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
@@ -11,26 +11,26 @@ Path = tuple[int | str, ...]
 
 
 def version_of(tree: Tree) -> int | None:
-    """Return the version that a file says it has; None if it says none that can be."""
+    """Return the version that a file says it has; None if it's missing or invalid."""
     version = tree.get("version")
     return version if type(version) is int and version > 0 else None
 
 
-def bring_forward(tree: Tree) -> Tree:
-    """Bring an older file to the current version.
+def migrate(tree: Tree) -> Tree:
+    """Migrate an older file to the current version.
 
-    What has not the shape expected stays as it is: the models refuse it, and `path_before` finds
-    its place.
+    Parts without the expected shape stay as is: the models reject them, and `path_in_old_file`
+    finds their place.
     """
     while (step := STEPS.get(version_of(tree) or CURRENT)) is not None:
         tree = step(tree)
     return tree
 
 
-def _from_1(tree: Tree) -> Tree:
-    """List the steps, so that two ladders can have one id; number agreed actions.
+def _from_version_1(tree: Tree) -> Tree:
+    """Make the steps a list, so that two ladders can share an id, and number agreed actions.
 
-    Version 1 knew ladders by their titles and not what was asked: neither is made up.
+    Version 1 has no ids of ladders and no wording of what was asked: neither is made up.
     """
     made = {**tree, "version": 2}
     if isinstance(steps := tree.get("steps"), dict):
@@ -63,13 +63,14 @@ def _with_actions(talk: object, numbers: Iterator[int]) -> object:
     return {**talk, "actions": actions}
 
 
-STEPS: Mapping[int, Callable[[Tree], Tree]] = {1: _from_1}
+STEPS: Mapping[int, Callable[[Tree], Tree]] = {1: _from_version_1}
 """From each older version to the next one."""
 
 
-def path_before(tree: Tree, path: Path) -> Path:
-    """Where a part of today's form stood in the file, for messages that name its line."""
+def path_in_old_file(tree: Tree, path: Path) -> Path:
+    """Where a part of the migrated tree was in the file, for messages that name its line."""
     match path:
+        # Version 1 has steps by id: the list has them in the same order.
         case ("steps", int(at), *rest) if isinstance(tree.get("steps"), dict):
             return ("steps", list(tree["steps"])[at], *rest)
         case ("talks", int(at), "actions", int(number), *_) if version_of(tree) == 1:

@@ -30,31 +30,31 @@ Day = Annotated[str, AfterValidator(_calendar_day)]
 """A date as `2027-01-31`."""
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-"""An id of a ladder, as it was when it was kept. A kind or status may be a later version's."""
+"""An id of a ladder, as it was when saved. A kind or status may be a later version's."""
 
 MOST_WORDS = 10_000
 Note = Annotated[Words, StringConstraints(max_length=MOST_WORDS)]
 
 
 class Kept(BaseModel):
-    """A part of the profile. Keys that are not known are kept as they are."""
+    """A part of the profile. Unknown keys are kept as is."""
 
     model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
 
 class Asked(Kept):
-    """What an answer, a rating or a piece of evidence belongs to, in the words of its day."""
+    """What an answer, a rating, or a piece of evidence is for, in the wording at the time."""
 
     fingerprint: Name
     words: tuple[str, ...]
 
 
 class OfLadder(Kept):
-    """Something kept for a ladder: by its id, else by the title that it had."""
+    """Something saved for a ladder: by its id, or else by its title at the time."""
 
     ladder_id: Name | None = None
     ladder: str = ""
-    """The title, as it was; empty if it is not known, and the entry fits every ladder."""
+    """The title at the time; empty if it's unknown, and then the entry fits every ladder."""
 
 
 class QuizAttempt(OfLadder):
@@ -66,7 +66,7 @@ class QuizAttempt(OfLadder):
     asked: dict[Name, Asked] = Field(default_factory=dict)
     """By item id: its left and its right statement."""
     seed: Whole | None = None
-    """Of the order on screen; None if a file answered, or the ladder's own order did."""
+    """The seed of the order on screen; None for a file's answers or the ladder's own order."""
     short: Flag = False
     """Whether it was a first look of a few items."""
     appeals: dict[Name, Name] = Field(default_factory=dict)
@@ -80,7 +80,7 @@ class QuizRun(QuizAttempt):
 
 
 class QuizKept(Kept):
-    """Attempts, the oldest first; the half-done one, and those that another one took over."""
+    """Attempts, oldest first; the half-done one, and half-done ones that another one replaced."""
 
     attempts: tuple[QuizAttempt, ...] = ()
     run: QuizRun | None = None
@@ -98,7 +98,7 @@ class Mark(OfLadder):
 
 
 class Evidence(OfLadder):
-    """Something that shows that a step is done, or underway. `id` is never used twice.
+    """Something that shows that a step is done or underway. `id` is never reused.
 
     `step` is a step's id or `role/requirement`.
     """
@@ -114,9 +114,9 @@ class Evidence(OfLadder):
 
 
 class Assessment(OfLadder):
-    """What the person said about what a role calls for.
+    """A person's ratings for what a role calls for.
 
-    `half_done` was stopped before its end, and can be resumed.
+    A `half_done` one was stopped before its end and can be resumed.
     """
 
     date: Day
@@ -170,14 +170,14 @@ class CalendarPlan(Kept):
 
 
 class CalendarKept(Kept):
-    """Names the person in the UIDs of events, and has a plan of each ladder by `ladder/from/to`."""
+    """What stands for the person in event UIDs, and each ladder's plans by `ladder/from/to`."""
 
     person: Name
     plans: dict[Name, CalendarPlan] = Field(default_factory=dict)
 
 
 class Profile(Kept):
-    """Everything that is saved. `last_evidence` is the highest id that was ever given out."""
+    """Everything that's saved. `last_evidence` is the highest id that was ever used."""
 
     version: Annotated[Whole, Field(ge=CURRENT, le=CURRENT)] = CURRENT
     now: Whereabouts = Whereabouts()
@@ -192,5 +192,5 @@ class Profile(Kept):
     last_evidence: Annotated[Whole, Field(ge=0)] = 0
 
     def by_manager(self) -> "Profile":
-        """Show a manager's ratings as the person's own are, to rules for those. Never write it."""
+        """A view with the manager's ratings in place of the person's own. Never save it."""
         return self.model_copy(update={"assessments": self.manager_assessments})

@@ -1,4 +1,4 @@
-"""Where profiles are: a file that is named, a person's, or the default one."""
+"""Where profiles are: a file that's named, a person's, or the default one."""
 
 import os
 import sys
@@ -35,7 +35,7 @@ def _platform_folder() -> Path:
         return _absolute("APPDATA", os.environ.get("APPDATA", ""))
     if sys.platform == "darwin":
         return _home() / "Library" / "Application Support"
-    # A relative path in it is to be ignored: XDG Base Directory Specification 0.8, "Basics".
+    # A relative path must be ignored: XDG Base Directory Specification 0.8, "Basics".
     data = os.environ.get("XDG_DATA_HOME", "")
     return Path(data) if data.startswith("/") else _home() / ".local" / "share"
 
@@ -46,7 +46,7 @@ def _home() -> Path:
 
 
 def _absolute(name: str, path: str, given: str = "") -> Path:
-    """Refuse a relative folder: each working folder would get a profile of its own."""
+    """Reject a relative folder: each working directory would get its own profile."""
     if not os.path.isabs(path):  # noqa: PTH117 - an empty text is no path
         what = f"`{given or path}`, which isn't an absolute path" if path else "not set"
         raise OutputProblem(f"No folder for your profile: {name} is {what}", _HINT)
@@ -59,13 +59,13 @@ _LONGEST_NAME = 60
 def person_file(name: str) -> Path:
     """Return the file of the person of that name, in the folder of the default profile.
 
-    Raises UsageProblem for a name that is no file name on some system.
+    Raises UsageProblem for a name that isn't a valid file name on every system.
     """
     return folder() / f"{_PERSON}{_as_file_name(name)}{_ENDING}"
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's: `Ana Maria` and `ana-maria`."""
+    """Whether two names are the same person's: `Ana Maria` and `ana-maria`."""
     try:
         return person_file(one) == person_file(other)
     except UsageProblem:
@@ -73,9 +73,9 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _as_file_name(name: str) -> str:
-    """Spell a name as every system keeps it: in one case, composed, with `-` for spaces.
+    """Normalize a name so that every system keeps it: casefolded, composed, `-` for spaces.
 
-    Some systems take `Ana` and `ana` for one file, some compose accents and some take them apart.
+    On some systems, `Ana` and `ana` are one file; some compose accents, and others split them.
     """
     from unicodedata import category, normalize  # noqa: PLC0415 - for a name that is given alone
 

@@ -1,4 +1,4 @@
-"""What next steps start from; apart from the profile, which takes long to import."""
+"""What next steps start from; separate from the profile, which is slow to import."""
 
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ class Situation(NamedTuple):
     target: str | None = None
     area: str | None = None
     offered: frozenset[str] = frozenset()
-    """Roles for which they have said last that there is an opening, or that they have an offer."""
+    """Roles for which they last said that there's an opening or that they have an offer."""
 
 
 NOBODY = Situation()
-"""Somebody with nothing saved."""
+"""A person with nothing saved."""

@@ -4,32 +4,32 @@ from collections.abc import Sequence
 
 from roleadvisor.errors import MOST_LISTED, UsageProblem
 from roleadvisor.ladder.knowledge_base import KnowledgeBase
-from roleadvisor.store.ladder_match import belongs, of
+from roleadvisor.store.ladder_match import belongs, ladder_fields
 from roleadvisor.store.profile import Action, Profile, Talk
-from roleadvisor.text import some
+from roleadvisor.text import join_up_to
 
 
 def last_talk(profile: Profile, kb: KnowledgeBase, role: str, before: str) -> Talk | None:
-    """Find the last talk about a role, of those before a day."""
-    fitting = [one for one in _about(profile, kb, role) if one.date < before]
+    """Find the last talk about a role before a day."""
+    fitting = [one for one in _talks_about(profile, kb, role) if one.date < before]
     return max(fitting, key=lambda one: one.date, default=None)
 
 
-def talk_of(profile: Profile, kb: KnowledgeBase, role: str, date: str) -> Talk | None:
-    """Find the talk of a day."""
-    return next((one for one in _about(profile, kb, role) if one.date == date), None)
+def talk_on_day(profile: Profile, kb: KnowledgeBase, role: str, date: str) -> Talk | None:
+    """Find the talk about a role on a day."""
+    return next((one for one in _talks_about(profile, kb, role) if one.date == date), None)
 
 
-def _about(profile: Profile, kb: KnowledgeBase, role: str) -> list[Talk]:
+def _talks_about(profile: Profile, kb: KnowledgeBase, role: str) -> list[Talk]:
     return [one for one in profile.talks if belongs(one, kb) and one.role == role]
 
 
 def with_actions(
     profile: Profile, kb: KnowledgeBase, role: str, date: str, actions: Sequence[str]
 ) -> Profile:
-    """Keep what was agreed on a day, after what was agreed on it before."""
-    same = talk_of(profile, kb, role, date)
-    talk = same or Talk(**of(kb), role=role, date=date, actions=())
+    """Save what was agreed on a day, after what's already saved for that day."""
+    same = talk_on_day(profile, kb, role, date)
+    talk = same or Talk(**ladder_fields(kb), role=role, date=date, actions=())
     before = {one.text for one in talk.actions}
     new = [words for words in dict.fromkeys(map(str.strip, actions)) if words not in before]
     first = max((one.id for other in profile.talks for one in other.actions), default=0) + 1
@@ -40,18 +40,18 @@ def with_actions(
 
 
 def agreed_action(profile: Profile, number: int) -> tuple[Talk, Action]:
-    """Find an action and the talk in which it was agreed. Raises UsageProblem for none."""
+    """Find an action and the talk in which it was agreed. Raises UsageProblem if there's none."""
     known = {one.id: (talk, one) for talk in profile.talks for one in talk.actions}
     if number not in known:
         still = (str(key) for key, (_, one) in known.items() if one.done is None)
-        open_ = some(still, MOST_LISTED) or "none"
+        open_ = join_up_to(still, MOST_LISTED) or "none"
         hint = f"Numbers of open actions: {open_}" if known else "None is saved yet."
         raise UsageProblem(f"there is no agreed action {number}", hint)
     return known[number]
 
 
 def tick_action(profile: Profile, number: int, date: str | None) -> Profile:
-    """Note the day on which an agreed action was done; None takes that back.
+    """Set the day on which an agreed action was done; None clears it.
 
     Raises UsageProblem for an unknown number.
     """

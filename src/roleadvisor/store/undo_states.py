@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from roleadvisor.errors import OutputProblem, UsageProblem
-from roleadvisor.files import leftovers, write_whole
+from roleadvisor.files import leftover_temp_files, write_atomically
 from roleadvisor.store.lock import lock_file
-from roleadvisor.text import shown_name, some
+from roleadvisor.text import display_filename, join_up_to
 
 MOST_STATES = 10
 
@@ -24,7 +24,7 @@ _PART = re.compile(rf"{_STATE.pattern}|\.(older|unreadable)-[0-9]+\Z")
 
 
 class State(NamedTuple):
-    """A kept state. Numbers grow, and none is used twice while its state is kept."""
+    """A kept state. Numbers increase, and none is reused while its state is kept."""
 
     number: int
     kind: Kind
@@ -33,7 +33,7 @@ class State(NamedTuple):
 
 def states(file: Path) -> list[State]:
     """List the states that are kept of a profile, the oldest first."""
-    found = (_state(one, file) for one in _beside(file))
+    found = (_state(one, file) for one in _files_next_to(file))
     return sorted(one for one in found if one)
 
 
@@ -46,13 +46,13 @@ def keep_state(file: Path, data: bytes, kind: Kind) -> State:
     """Keep `data` as the newest state."""
     number = max((one.number for one in states(file)), default=0) + 1
     state = State(number, kind, file.with_name(f"{file.name}.{kind}-{number:04}"))
-    write_whole(str(state.file), data, replace=False, private=True)
+    write_atomically(str(state.file), data, replace=False, private=True)
     return state
 
 
 @contextmanager
-def kept_state(file: Path, data: bytes | None) -> Iterator[None]:
-    """Keep `data`, if any, as the state before a change; forget it again where the change fails."""
+def state_kept_during_change(file: Path, data: bytes | None) -> Iterator[None]:
+    """Keep `data`, if any, as the state before a change; remove it if the change fails."""
     state = None if data is None else keep_state(file, data, "before")
     try:
         yield
@@ -64,9 +64,9 @@ def kept_state(file: Path, data: bytes | None) -> Iterator[None]:
 
 
 def earlier_state(file: Path, today: bytes | None, number: int | None) -> State:
-    """Find the last state before a change, or that of a number, which is not today's.
+    """Find the last state before a change, or that of a number, that differs from today's.
 
-    One that is today's comes from a write that was killed before it changed anything. Raises
+    An identical one comes from a write that was killed before it changed anything. Raises
     UsageProblem if there is none.
     """
     every = states(file)
@@ -78,15 +78,15 @@ def earlier_state(file: Path, today: bytes | None, number: int | None) -> State:
         return other[-1]
     if number is None:
         raise UsageProblem("there is nothing to undo", "Your last ten changes can be taken back.")
-    known = some((str(one.number) for one in every), MOST_STATES)
+    known = join_up_to((str(one.number) for one in every), MOST_STATES)
     raise UsageProblem(
         f"no state {number} is kept that differs from today's",
         f"There are: {known}." if known else "",
     )
 
 
-def taken_back(file: Path, state: State) -> None:
-    """Forget `state`, which is today's again, and those before changes after it."""
+def forget_states_from(file: Path, state: State) -> None:
+    """Remove `state`, which is today's again, and later ones from before changes."""
     for one in states(file):
         if one.kind == "before" and one.number >= state.number:
             one.file.unlink(missing_ok=True)
@@ -99,24 +99,30 @@ def drop_oldest(file: Path) -> None:
             one.file.unlink()
 
 
-def keep_older(file: Path, data: bytes) -> Path:
-    """Keep the file of an older version for good, under a name that is free."""
+def keep_old_version(file: Path, data: bytes) -> Path:
+    """Keep the file of an older version for good, under a free name."""
     number = 1
     while os.path.lexists(copy := file.with_name(f"{file.name}.older-{number}")):
         number += 1
-    write_whole(str(copy), data, replace=False, private=True)
+    write_atomically(str(copy), data, replace=False, private=True)
     return copy
 
 
 def parts(file: Path) -> list[Path]:
     """List all files of a profile: itself, states, copies, what killed writes left, the lock."""
     real = Path(os.path.realpath(file))
-    kept = [one for one in _beside(real) if _PART.fullmatch(one.name[len(real.name) :])]
-    found = [real, *([file] if file.is_symlink() else []), *kept, *leftovers(real), lock_file(real)]
+    kept = [one for one in _files_next_to(real) if _PART.fullmatch(one.name[len(real.name) :])]
+    found = [
+        real,
+        *([file] if file.is_symlink() else []),
+        *kept,
+        *leftover_temp_files(real),
+        lock_file(real),
+    ]
     return [one for one in dict.fromkeys(found) if os.path.lexists(one)]
 
 
-def _beside(file: Path) -> list[Path]:
+def _files_next_to(file: Path) -> list[Path]:
     try:
         return [one for one in file.parent.iterdir() if one.name.startswith(f"{file.name}.")]
     except OSError:
@@ -130,6 +136,6 @@ def delete(files: list[Path]) -> None:
             one.unlink(missing_ok=True)
         except OSError as error:
             raise OutputProblem(
-                f"{shown_name(str(one))}: can't be deleted: {(error.strerror or '').lower()}",
+                f"{display_filename(str(one))}: can't be deleted: {(error.strerror or '').lower()}",
                 "Check that you may change its folder.",
             ) from None

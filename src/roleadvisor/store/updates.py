@@ -1,19 +1,19 @@
-"""Changes of what is saved, each from one profile to the next.
+"""Changes to what's saved, each from one profile to the next.
 
 How a feature saves something (version 2 of the profile):
 
     adding    update_profile(option, lambda kept: with_attempt(kept, attempt), kb)
-              What is added says for which ladder: `QuizAttempt(**of(kb), when=..., answers=...)`.
-    words     With each answer and rating goes what was asked: `asked={id: asked(left, right)}`;
+              An entry says which ladder it's for: `QuizAttempt(**ladder_fields(kb), when=...)`.
+    words     Each answer and rating is saved with its wording: `asked={id: asked(left, right)}`;
               in an assessment `{"skills/ID": asked(requirement, anchor of the level chosen)}`,
               `{"asks/ID": asked(requirement)}`. Evidence and marks: `asked(step.text)`.
     reading   `mine = follow(profile, kb)` is what belongs to this ladder, by its id, and under
-              today's ids (`was` followed). Rules read `mine`. Never write it: it lacks the rest.
+              today's ids (by `was`). Rules read `mine`. Never save it: it lacks the rest.
     scoring   `changed(attempt.asked, {item.id: asked(item.left, item.right), ...})` are the answers
-              that must not count, with the words of then: "asked then: ...".
+              that must not count, with their old wording: "asked then: ...".
 
-`of`, `asked`, `changed`, `belongs` and `follow` are in store/ladder_match.py, the models in
-store/profile.py.
+`ladder_fields`, `asked`, `changed`, `belongs`, and `follow` are in store/ladder_match.py, the
+models in store/profile.py.
 """
 
 from collections.abc import Mapping
@@ -30,15 +30,15 @@ from roleadvisor.store.profile import (
     QuizKept,
     QuizRun,
 )
-from roleadvisor.text import some
+from roleadvisor.text import join_up_to
 
 
 def add_evidence(
     profile: Profile, step: str, date: str, kind: str, note: str, **more: object
 ) -> Profile:
-    """Keep one more piece of evidence, under the next id.
+    """Add a piece of evidence under the next id.
 
-    `more` is for which ladder, `**of(kb)`, and what was `asked`.
+    `more` says for which ladder, `**ladder_fields(kb)`, and in which wording, `asked`.
     """
     number = max([profile.last_evidence, *(one.id for one in profile.evidence)]) + 1
     entry = {"id": number, "step": step, "date": date, "kind": kind, "note": note}
@@ -49,7 +49,7 @@ def add_evidence(
 
 
 def edit_evidence(profile: Profile, number: int, **changes: object) -> Profile:
-    """Change the parts of one piece that are given. Raises UsageProblem for an unknown id."""
+    """Change the given fields of a piece of evidence. Raises UsageProblem for an unknown id."""
     given = {name: value for name, value in changes.items() if value is not None}
     at = _index(profile, number)
     edited = Evidence.model_validate({**profile.evidence[at].model_dump(), **given})
@@ -57,7 +57,7 @@ def edit_evidence(profile: Profile, number: int, **changes: object) -> Profile:
 
 
 def remove_evidence(profile: Profile, number: int) -> Profile:
-    """Remove one piece. Raises UsageProblem for an unknown id."""
+    """Remove a piece of evidence. Raises UsageProblem for an unknown id."""
     return _with_evidence(profile, _index(profile, number))
 
 
@@ -71,17 +71,17 @@ def _index(profile: Profile, number: int) -> int:
     if number in known:
         return known.index(number)
     hint = (
-        f"Saved: {some((f'E{one}' for one in known), MOST_LISTED)}."
+        f"Saved: {join_up_to((f'E{one}' for one in known), MOST_LISTED)}."
         if known
         else "None is saved yet."
     )
     raise UsageProblem(f"there is no evidence E{number}", hint)
 
 
-def unique_ids(profile: Profile) -> Profile:
-    """Give each piece of evidence an id of its own, where files were merged by hand.
+def with_unique_ids(profile: Profile) -> Profile:
+    """Give each piece of evidence its own id, in case files were merged by hand.
 
-    The first of those with one id keeps it.
+    The first one with an id keeps it.
     """
     seen: set[int] = set()
     free = max([profile.last_evidence, *(one.id for one in profile.evidence)])
@@ -96,7 +96,7 @@ def unique_ids(profile: Profile) -> Profile:
 
 
 def mark(profile: Profile, step: str, marked: Mark | None, kb: KnowledgeBase) -> Profile:
-    """Mark how far the person is with a step of a ladder; None takes the mark away."""
+    """Mark how far the person is with a step of a ladder; None removes the mark."""
     today = follow(profile, kb, others=True).steps  # the same ones, in the same order
     others = tuple(
         one
@@ -109,9 +109,9 @@ def mark(profile: Profile, step: str, marked: Mark | None, kb: KnowledgeBase) ->
 def with_assessment(
     profile: Profile, made: Assessment, instead: Assessment | None = None
 ) -> Profile:
-    """Keep an assessment, `instead` of its own earlier state, as a dialogue saves it.
+    """Save an assessment, `instead` of its own earlier state in the same dialogue.
 
-    Another one of the same day stays. The same once more is not kept twice.
+    Another one from the same day stays. An identical one isn't saved twice.
     """
     others = tuple(one for one in profile.assessments if one != instead)
     if others and made == others[-1]:
@@ -122,15 +122,15 @@ def with_assessment(
 def with_manager_assessment(
     profile: Profile, made: Assessment, instead: Assessment | None = None
 ) -> Profile:
-    """Keep a manager's ratings of the person, `instead` of their own earlier state."""
+    """Save a manager's ratings of the person, `instead` of their own earlier state."""
     rated = with_assessment(profile.by_manager(), made, instead)
     return profile.model_copy(update={"manager_assessments": rated.assessments})
 
 
 def with_run(profile: Profile, run: QuizRun | None) -> Profile:
-    """Keep the run, in place of its own earlier state. Another one is set aside, not replaced.
+    """Save the run, in place of its own earlier state. Another one is set aside, not replaced.
 
-    Two programs may go on with one and the same run: neither takes the other's answers away.
+    Two programs may continue the same run: neither loses the other's answers.
     """
     quiz = profile.quiz
     others = []
@@ -144,7 +144,7 @@ def with_run(profile: Profile, run: QuizRun | None) -> Profile:
 
 
 def with_attempt(profile: Profile, attempt: QuizAttempt) -> Profile:
-    """Keep one more attempt. The same answers as last time are no attempt more."""
+    """Save an attempt, unless it has the same answers as the last one."""
     made = profile.quiz.attempts
     if made and _same_answers(made[-1], attempt):
         return profile
@@ -152,12 +152,12 @@ def with_attempt(profile: Profile, attempt: QuizAttempt) -> Profile:
 
 
 def _same_answers(one: QuizAttempt, other: QuizAttempt) -> bool:
-    """Whether two attempts differ at most in their time and in what was said of the weeks."""
+    """Whether two attempts differ at most in their time and their appeals."""
     return one.model_copy(update={"when": other.when, "appeals": other.appeals}) == other
 
 
 def with_run_finished(profile: Profile, attempt: QuizAttempt, started: str = "") -> Profile:
-    """Keep what the run of that start has become; a run of another start stays half done."""
+    """Save the attempt that the run of that start became; other runs stay half done."""
     quiz = with_attempt(profile, attempt).quiz
     unfinished = tuple(one for one in quiz.set_aside if one.started != started)
     run = quiz.run if quiz.run and quiz.run.started != started else None
@@ -165,9 +165,9 @@ def with_run_finished(profile: Profile, attempt: QuizAttempt, started: str = "")
 
 
 def with_appeals(profile: Profile, attempt: QuizAttempt, appeals: Mapping[str, str]) -> Profile:
-    """Keep, with the last attempt of these answers, whether a week in each role still appeals.
+    """Save, with the last attempt with these answers, whether a week in each role still appeals.
 
-    That may be an earlier one than `attempt`: the same answers once more are not kept twice.
+    That may be an earlier one than `attempt`: the same answers aren't saved twice.
     """
     quiz = profile.quiz
     kept = [one for one in quiz.attempts if _same_answers(one, attempt)][-1:]

@@ -1,12 +1,12 @@
-"""Where a person is and the role they aim for, by what is saved."""
+"""Where a person is and the role they aim for, according to what's saved."""
 
 from collections.abc import Iterable
 
 from roleadvisor.ladder.knowledge_base import KnowledgeBase, Role
-from roleadvisor.ladder.lookup import Chosen, main_roles, path_moves, rank_of
+from roleadvisor.ladder.lookup import RoleChoice, main_roles, path_moves, rank_of
 from roleadvisor.ladder.moves import Move
 from roleadvisor.ladder.next_role import distances, path_end
-from roleadvisor.store.ladder_match import OF_ROLE, follow, of
+from roleadvisor.store.ladder_match import ROLE_FIELDS, follow, ladder_fields
 from roleadvisor.store.profile import Profile, Whereabouts
 from roleadvisor.store.situation import NOBODY, Situation
 
@@ -19,7 +19,7 @@ def kept_whereabouts(kb: KnowledgeBase, profile: Profile | None) -> Whereabouts:
 
 
 def situation(kb: KnowledgeBase, profile: Profile | None) -> Situation:
-    """What is saved of that on this ladder."""
+    """The person's saved situation on this ladder."""
     if profile is None:
         return NOBODY
     now = kept_whereabouts(kb, profile)
@@ -30,7 +30,7 @@ def situation(kb: KnowledgeBase, profile: Profile | None) -> Situation:
 
 
 def roles_aimed_for(kb: KnowledgeBase, now: Whereabouts) -> list[Role]:
-    """The role that a person has set as their target, else the next roles up from where they are.
+    """The role that a person has set as their target, or else the next roles up from theirs.
 
     Empty if neither is known, or no move leads up from there.
     """
@@ -45,16 +45,16 @@ def first_move(kb: KnowledgeBase, now: Whereabouts) -> Move | None:
     end = path_end(kb, origin, now.target) if origin else None
     if origin is None or end is None:
         return None
-    left = distances(path_moves(kb).values(), end.id)
+    moves_left = distances(path_moves(kb).values(), end.id)
     here = [move for move in path_moves(kb).values() if move.origin == origin.id]
     onward = [move for move in here if (move.to == origin.id) == (end is origin)]
-    return min((one for one in onward if one.to in left), key=lambda one: left[one.to])
+    return min((one for one in onward if one.to in moves_left), key=lambda one: moves_left[one.to])
 
 
 def next_role(kb: KnowledgeBase, now: Whereabouts) -> Role | None:
-    """The role to aim at next: of several the one that `roadmap` leads to first, else the lowest.
+    """The role to aim for next: of several, the one that `roadmap` leads to first, or the lowest.
 
-    None where no role is known but the person's own.
+    None if no role is known but the person's own.
     """
     aims = [role for role in roles_aimed_for(kb, now) if role.id != now.role]
     move = first_move(kb, now)
@@ -62,16 +62,16 @@ def next_role(kb: KnowledgeBase, now: Whereabouts) -> Role | None:
     return min(aims, key=lambda role: (role.id != first, rank_of(role)), default=None)
 
 
-def aim_to_name(kb: KnowledgeBase, now: Whereabouts) -> tuple[str, ...]:
-    """The role to aim at next, where a command has to name it because there are several."""
+def role_argument(kb: KnowledgeBase, now: Whereabouts) -> tuple[str, ...]:
+    """The role to aim for next, if a command has to name it because there are several."""
     aim = next_role(kb, now)
     return (aim.id,) if aim and len(roles_aimed_for(kb, now)) > 1 else ()
 
 
-def own_pair(kb: KnowledgeBase, profile: Profile | None) -> Chosen | None:
-    """The person's role and the one to aim at next; None if unknown.
+def own_pair(kb: KnowledgeBase, profile: Profile | None) -> RoleChoice | None:
+    """The person's role and the one to aim for next; None if unknown.
 
-    None, too, where the ladder's main two serve: the role is one of them and no target is set.
+    None, too, if the ladder's main two will do: the role is one of them and no target is set.
     """
     now = kept_whereabouts(kb, profile)
     if not now.target and now.role in {role.id for role in main_roles(kb).roles}:
@@ -80,7 +80,7 @@ def own_pair(kb: KnowledgeBase, profile: Profile | None) -> Chosen | None:
     if now.role is None or aim is None:
         return None
     why = "your role and your target" if now.target else "your role and the next one up"
-    return Chosen((kb.roles[now.role], aim), why)
+    return RoleChoice((kb.roles[now.role], aim), why)
 
 
 def next_roles_up(kb: KnowledgeBase, origin: str | None = None) -> list[Role]:
@@ -95,15 +95,15 @@ def next_roles_up(kb: KnowledgeBase, origin: str | None = None) -> list[Role]:
 
 
 def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Profile:
-    """Keep what is known of `role`, `years`, `area` and `target`, and the day when it was `asked`.
+    """Save `role`, `years`, `area`, and `target`, as far as known, and the day they were `asked`.
 
-    Years are those in the role: with another role they start anew, and those given before the role
-    count in it. A role that is reached is no target any more.
+    Years belong to the role: another role clears them, while years given before any role count in
+    it. A role that was reached is no longer a target.
     """
     given = {name: value for name, value in known.items() if value is not None}
     before = profile.now.model_dump()
-    if given.keys() & set(OF_ROLE):
-        before = {**follow(profile, kb).now.model_dump(), **of(kb)}
+    if given.keys() & set(ROLE_FIELDS):
+        before = {**follow(profile, kb).now.model_dump(), **ladder_fields(kb)}
     role = given.get("role")
     if role and before.get("role") not in (None, role):
         before.pop("years", None)
@@ -114,6 +114,6 @@ def with_whereabouts(profile: Profile, kb: KnowledgeBase, **known: object) -> Pr
 
 
 def without_whereabouts(profile: Profile, names: Iterable[str]) -> Profile:
-    """Forget what is known of these: `area`, `target`."""
+    """Clear these fields: `area`, `target`."""
     now = profile.now.model_copy(update=dict.fromkeys(names))
     return profile.model_copy(update={"now": now})
