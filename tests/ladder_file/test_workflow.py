@@ -5,18 +5,17 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
-from socketserver import StreamRequestHandler, TCPServer
-from threading import Thread
 from typing import Any
 
 import pytest
 import yaml
 
 from roleadvisor.ladder_publish.folder import MANIFEST
-from tests.conftest import ROOT, run_program
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("bash") and shutil.which("git")), reason="the steps need bash and git"
@@ -30,32 +29,9 @@ WORKFLOW: dict[str, Any] = yaml.load(BLOCK, yaml.BaseLoader)  # noqa: S506 - it 
 STUBS = {
     "pip": "exit 0",
     "gh": 'cp "$RUNNER_TEMP/diff.md" "$RUNNER_TEMP/comment.md"; echo "$@" > "$RUNNER_TEMP/gh"',
-    "roleadvisor": """
-exec 3<>"/dev/tcp/127.0.0.1/$PORT"
-(IFS=$'\\x1f'; echo "$*" >&3)
-read -r code <&3
-exit "$code"
-""",
+    "roleadvisor": f'exec "{sys.executable}" -m roleadvisor "$@"',
 }
-"""The runner's programs. Starting ours would take most of the time, so it runs in-process."""
-
-
-class _Program(StreamRequestHandler):
-    """Runs the program with the words on a line, and answers with its exit code."""
-
-    def handle(self) -> None:
-        words = self.rfile.readline().decode().rstrip("\n").split("\x1f")
-        self.wfile.write(f"{run_program(*words).code}\n".encode())
-
-
-@pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    with TCPServer(("127.0.0.1", 0), _Program) as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield server.server_address[1]
-        server.shutdown()
-        thread.join()
+"""The runner's programs."""
 
 
 @pytest.fixture(scope="module")
@@ -81,20 +57,18 @@ def _commit(where: Path) -> None:
 
 
 @pytest.fixture
-def repository(
-    made: Path, port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def repository(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Change into a copy of that repository, with the runner's programs and variables."""
     where, temp, bin_ = (tmp_path / name for name in ("repository", "temp", "bin"))
     shutil.copytree(made, where)
     for folder in (temp, bin_):
         folder.mkdir()
     for name, script in STUBS.items():
-        (bin_ / name).write_text(f"#!/usr/bin/env bash\n{script}\n")
+        (bin_ / name).write_text(f"#!/bin/sh\n{script}\n")
         (bin_ / name).chmod(0o755)
     for name, value in {
         "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}",
-        "PORT": str(port),
+        "PYTHONPATH": str(ROOT / "src"),
         "RUNNER_TEMP": str(temp),
         "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
         "GITHUB_BASE_REF": "main",
