@@ -95,11 +95,11 @@ def join_words(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def join_up_to(words: Iterable[str], most: int) -> str:
+def join_up_to(words: Iterable[str], most: int, last: str = "and") -> str:
     """Join up to `most` words and count the rest: `a, b and 3 more`."""
     items = list(words)
     more = len(items) - most
-    return join_words([*items[:most], f"{more} more"] if more > 0 else items)
+    return join_words([*items[:most], f"{more} more"] if more > 0 else items, last)
 
 
 def in_full(parts: Iterable[str]) -> str:

@@ -433,5 +433,5 @@ def test_several_possible_targets_suggest_naming_one_or_setting_it_once() -> Non
         target_role(DEPARTMENTS, NOBODY, None)
     assert problem.value.lines() == [
         "Which role are you aiming for?",
-        "Name one: lead and fellow. Or say it once: roleadvisor profile set --target ROLE",
+        "Name one: lead or fellow. Or say it once: roleadvisor profile set --target ROLE",
     ]

@@ -94,7 +94,7 @@ UNCERTAIN_AMOUNTS = [
     ("$110,000 \u2013 $130,000", "is a range"),
     ("60k to 70k", "is a range"),
     ("95k per", "is no currency"),
-    ("$45/hour", "hourly and monthly pay is not read"),
+    ("$45/hour", "hourly and monthly pay isn't read"),
     ("120k net", "is no currency"),
     ("$120k USD", "has two currencies"),
     ("about 120k", "is not an amount"),

@@ -227,7 +227,7 @@ def last_assessed(kb: KnowledgeBase, profile: Profile) -> list[Role]:
 def _require_one_role(choices: list[Role]) -> Role:
     if len(choices) == 1:
         return choices[0]
-    names = join_up_to((one.id for one in choices), MOST_LISTED)
+    names = join_up_to((one.id for one in choices), MOST_LISTED, "or")
     raise UsageProblem(
         "which role are you aiming for?",
         f"Name one: {names}. Or say it once:",

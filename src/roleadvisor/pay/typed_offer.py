@@ -193,7 +193,7 @@ def _why_no_money(typed: str) -> str:
     if why := _why_no_number(typed):
         return why
     if re.search(r"/|per |hour|month|week", typed):
-        return "is not an amount a year; hourly and monthly pay is not read"
+        return "is not an amount a year; hourly and monthly pay isn't read"
     if re.match(r"[^-\u2013]*[0-9kK] ?(?:[-\u2013]|to ) ?[$0-9]", typed):
         return "is a range; an offer is one amount"
     return "is not an amount"
