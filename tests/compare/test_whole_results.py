@@ -138,16 +138,16 @@ def test_a_family_is_found_by_id_or_title_and_tracks_sort_before_ranks(name: str
 def test_an_unknown_or_empty_family_or_track_lists_those_with_roles(
     named: dict[str, str], said: str, known: str
 ) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         roles(kb(), **named)
-    assert told.value.message.startswith(said)
-    assert told.value.hint == known
+    assert caught.value.message.startswith(said)
+    assert caught.value.hint == known
 
 
 def test_everything_known_about_a_role_is_shown() -> None:
-    told = show(kb(), kb().roles["head"])
-    assert told.role.id == "head"
-    assert told.facets[0] == FacetDetail(
+    result = show(kb(), kb().roles["head"])
+    assert result.role.id == "head"
+    assert result.facets[0] == FacetDetail(
         id="flour", title="Flour", group="work", group_title="The work", about="What is ground.",
         brief="Flr", summary=True,
         statements=(
@@ -155,21 +155,21 @@ def test_everything_known_about_a_role_is_shown() -> None:
             view("Grinds rye.", id="rye", asks="skill"),
         ),
     )  # fmt: skip
-    assert [(one.id, one.summary, len(one.statements)) for one in told.facets[1:]] == [
+    assert [(one.id, one.summary, len(one.statements)) for one in result.facets[1:]] == [
         ("wage", False, 1)
     ]
-    assert told.includes == HAND
-    assert told.reached_from == (HAND, LEAD)
-    assert told.leads_to == (LEAD,)
-    assert told.needs == (view("The owner's word."),), "of the nearest lower role"
-    assert told.week == (
+    assert result.includes == HAND
+    assert result.reached_from == (HAND, LEAD)
+    assert result.leads_to == (LEAD,)
+    assert result.needs == (view("The owner's word."),), "of the nearest lower role"
+    assert result.week == (
         WeekPartView(view("Plans."), 10, 20), WeekPartView(view("Grinds."), None, None),
     )  # fmt: skip
-    assert told.first_90_days == (view("Looks on."),)
-    assert told.occupation == StatementView(
+    assert result.first_90_days == (view("Looks on."),)
+    assert result.occupation == StatementView(
         "51-3021 Millers: Close.", "book/pay", "derived", "By hand.", "Old."
     )
-    assert [one.id for one in told.open_questions] == ["when"]
+    assert [one.id for one in result.open_questions] == ["when"]
 
 
 def test_a_comparison_row_has_its_topic_and_who_has_more() -> None:
@@ -188,25 +188,25 @@ def test_a_comparison_row_has_its_topic_and_who_has_more() -> None:
 
 
 def test_the_first_of_several_repeated_roles_is_reported() -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         compare(kb(), *(kb().roles[one] for one in ("lead", "hand", "hand", "lead")))
-    assert told.value.lines() == [
+    assert caught.value.lines() == [
         "`lead` is named twice; comparing takes two roles or more", "Try: roleadvisor show lead",
     ]  # fmt: skip
 
 
 def test_selected_topics_are_shown_without_the_week() -> None:
-    told = show(kb(), kb().roles["head"], {"flour"})
-    assert [one.id for one in told.facets] == ["flour"]
-    assert (told.week, told.first_90_days, told.open_questions) == ((), (), ())
+    result = show(kb(), kb().roles["head"], {"flour"})
+    assert [one.id for one in result.facets] == ["flour"]
+    assert (result.week, result.first_90_days, result.open_questions) == ((), (), ())
 
 
 def test_a_sparse_role_shows_only_what_it_has() -> None:
-    told = show(kb(), kb().roles["seller"])
-    assert (told.facets, told.includes, told.reached_from, told.leads_to, told.needs) == (
+    result = show(kb(), kb().roles["seller"])
+    assert (result.facets, result.includes, result.reached_from, result.leads_to, result.needs) == (
         (), None, (), (), (),
     )  # fmt: skip
-    assert (told.week, told.first_90_days, told.occupation) == ((), (), None)
+    assert (result.week, result.first_90_days, result.occupation) == ((), (), None)
     lead = show(kb(), kb().roles["lead"])
     assert lead.reached_from == (HAND, HEAD), "each once"
     assert lead.needs == (), "a way down is not the way in"
@@ -284,12 +284,12 @@ def test_a_path_shows_gains_give_ups_and_keeps(
     found = tradeoffs(made, *(made.roles[one] for one in ends))
     assert found is not None
     assert found.path == (("b", "c") if ends == "bc" else ("a", "b", "c"))
-    told = [[one.text for one in part] for part in (found.gains, found.gives_up, found.keeps)]
-    assert (told, found.first_step) == (sides, first_step)
+    reported = [[one.text for one in part] for part in (found.gains, found.gives_up, found.keeps)]
+    assert (reported, found.first_step) == (sides, first_step)
 
 
 def test_tradeoffs_are_shown_if_at_least_one_kind_exists() -> None:
-    def told(one: str, other: str) -> tuple[list[str], ...]:
+    def result(one: str, other: str) -> tuple[list[str], ...]:
         found = compare(kb(), kb().roles[one], kb().roles[other]).tradeoffs
         assert found is not None
         return (
@@ -297,8 +297,8 @@ def test_tradeoffs_are_shown_if_at_least_one_kind_exists() -> None:
             *([one.text for one in part] for part in (found.gains, found.gives_up, found.keeps)),
         )
 
-    assert told("lead", "head") == (["lead", "head"], ["A key."], [], [])
-    assert told("hand", "lead") == (["hand", "lead"], [], ["Quiet."], [])
+    assert result("lead", "head") == (["lead", "head"], ["A key."], [], [])
+    assert result("hand", "lead") == (["hand", "lead"], [], ["Quiet."], [])
     says_nothing = compare(kb(), kb().roles["hand"], kb().roles["head"])
     assert says_nothing.tradeoffs is None
     kept = LADDER.replace("gains: [A key.]", "keeps: [The bed.]")
@@ -331,10 +331,10 @@ def test_a_single_role_is_compared_with_the_persons_own_or_rejected() -> None:
         ["lead", "head"], "your role and the one you named",
     )  # fmt: skip
     for own in (None, roles_["head"]):
-        with pytest.raises(UsageProblem) as told:
+        with pytest.raises(UsageProblem) as caught:
             asked_roles(kb(), ["head"], own=own)
-        assert told.value.message == "Comparing takes two roles or more"
-        assert told.value.hint.startswith("Try: roleadvisor compare head ")
+        assert caught.value.message == "Comparing takes two roles or more"
+        assert caught.value.hint.startswith("Try: roleadvisor compare head ")
     family = asked_roles(kb(), ["head"], "grinding")
     assert [one.id for one in family.roles] == ["head", "hand", "lead"], "each once"
     assert asked_roles(kb(), []).roles == ()

@@ -38,13 +38,13 @@ def test_exactly_the_marked_findings_are_found(file: Path) -> None:
 
 
 def test_findings_match_the_expected_text_and_order() -> None:
-    told = [
+    reported = [
         f"{file.stem}:{one.line}:{one.column}: {one.severity}: {' › '.join(one.where)}: "
         f"{one.text} [{one.id}]"
         for file in EXAMPLES
         for one in review_ladder(open_ladder(str(file))).findings
     ]
-    assert told == (FOUND / "findings.txt").read_text("utf-8").splitlines()
+    assert reported == (FOUND / "findings.txt").read_text("utf-8").splitlines()
 
 
 def test_findings_on_one_line_are_sorted_by_column() -> None:
@@ -78,11 +78,11 @@ def test_the_shipped_ladders_pass_a_strict_check_without_findings(run: Run, name
 
 def test_a_finding_shows_its_location_problem_and_id(run: Run) -> None:
     file = FOUND / "vague-step.yaml"
-    told = run("ladder", "check", str(file), "--format", "plain").out
+    output = run("ladder", "check", str(file), "--format", "plain").out
     assert (
         f"{file}:18:19: warning: moves › up › phases › one › steps › scores › text: when is it"
         " done? `understand` has no end, and no `done_when` says so [vague-step]\n"
-    ) in told
+    ) in output
 
 
 @pytest.mark.parametrize(
@@ -108,10 +108,10 @@ def test_every_file_is_reported_even_if_one_cannot_be_used(run: Run, tmp_path: P
     ran = run("ladder", "check", *files, env={"COLUMNS": "400"})
     assert ran.code == 1
     assert ran.out.startswith("2 errors in 3 files\n")
-    told = " ".join(ran.out.split())
-    assert "bad.yaml:4:29: error: roles › a › rank: expected a whole number" in told
-    assert "gone.yaml: error: there is no such file [unreadable]" in told
-    assert "nothing.yaml: nothing found" in told
+    output = " ".join(ran.out.split())
+    assert "bad.yaml:4:29: error: roles › a › rank: expected a whole number" in output
+    assert "gone.yaml: error: there is no such file [unreadable]" in output
+    assert "nothing.yaml: nothing found" in output
 
 
 def test_an_error_shows_the_line_with_a_caret_under_the_problem(run: Run, tmp_path: Path) -> None:
@@ -200,12 +200,12 @@ quiz:
 
 
 @pytest.mark.parametrize(
-    ("longer", "of", "told"),
+    ("longer", "of", "reported"),
     [(10, 10, ("longer", "shorter")), (9, 9, ()), (13, 14, ("longer", "shorter")), (12, 13, ()),
      (1, 14, ("shorter", "longer")), (2, 14, ()), (7, 14, ())],
 )  # fmt: skip
 def test_longer_sides_are_reported_if_chance_is_under_one_in_a_thousand(
-    longer: int, of: int, told: tuple[str, ...]
+    longer: int, of: int, reported: tuple[str, ...]
 ) -> None:
     items = "".join(
         f"    i{at}: {{dimension: d, left: {'Long text.' if (at < longer) == left else 'Text.'}, "
@@ -218,7 +218,7 @@ def test_longer_sides_are_reported_if_chance_is_under_one_in_a_thousand(
     often = max(longer, of - longer)
     assert [one.text for one in found if one.id == "longer-side"] == [
         f"the side of `{role}` is the {side} one in {often} of {of} items"
-        for role, side in zip("ab", told, strict=False)
+        for role, side in zip("ab", reported, strict=False)
     ]
 
 
@@ -253,8 +253,8 @@ def test_a_requirement_met_on_any_path_to_a_role_need_not_be_built() -> None:
     found = review_ladder(ladder_document(text.encode(), "l.yaml")).findings
     assert found == ()
     without = text.replace("ba: {from: b", "ba: {from: d")
-    (told,) = review_ladder(ladder_document(without.encode(), "l.yaml")).findings
-    assert (told.id, told.where[:2]) == ("unbuilt-requirement", ("roles", "t"))
+    (reported,) = review_ladder(ladder_document(without.encode(), "l.yaml")).findings
+    assert (reported.id, reported.where[:2]) == ("unbuilt-requirement", ("roles", "t"))
 
 
 def _many(tmp_path: Path) -> str:
@@ -269,7 +269,7 @@ def _many(tmp_path: Path) -> str:
 
 
 def test_short_duplicates_are_reported_in_one_cell_but_not_across_roles() -> None:
-    def told(cells: str) -> list[str]:
+    def reported(cells: str) -> list[str]:
         head = 'schema: "1"\ntitle: T\nversion: "1"\nsource: s/s\n'
         facets = (
             "groups: {w: {title: W}}\nfacets: {f: {title: F, group: w}, g: {title: G, group: w}}\n"
@@ -279,12 +279,16 @@ def test_short_duplicates_are_reported_in_one_cell_but_not_across_roles() -> Non
         found = review_ladder(ladder_document(text.encode(), "l.yaml")).findings
         return [one.text for one in found if one.id == "told-twice"]
 
-    assert told("a: {title: A, facets: {f: [Sells., Sells.]}}") == ["`a` says this a second time"]
-    assert told("a: {title: A, facets: {f: [Sells.], g: [Sells.]}}") == []
-    assert told("a: {title: A, facets: {f: [Sells.]}}, b: {title: B, facets: {f: [Sells.]}}") == []
+    assert reported("a: {title: A, facets: {f: [Sells., Sells.]}}") == [
+        "`a` says this a second time"
+    ]
+    assert reported("a: {title: A, facets: {f: [Sells.], g: [Sells.]}}") == []
+    assert (
+        reported("a: {title: A, facets: {f: [Sells.]}}, b: {title: B, facets: {f: [Sells.]}}") == []
+    )
     five = "Sells to all of us."
-    assert len(told(f"a: {{title: A, facets: {{f: [{five}], g: [{five}]}}}}")) == 1
-    (ids,) = told(", ".join(
+    assert len(reported(f"a: {{title: A, facets: {{f: [{five}], g: [{five}]}}}}")) == 1
+    (ids,) = reported(", ".join(
         f"{one}: {{title: T, facets: {{f: [{{id: of-{one}, text: {five}, asks: skill}}]}}}}"
         for one in "abcde"
     ))  # fmt: skip
@@ -294,13 +298,13 @@ def test_short_duplicates_are_reported_in_one_cell_but_not_across_roles() -> Non
 def test_the_first_screen_counts_by_kind_and_shows_the_worst(run: Run, tmp_path: Path) -> None:
     ran = run("ladder", "check", _many(tmp_path))
     assert len(ran.out.splitlines()) <= 24
-    told = " ".join(ran.out.split())
+    output = " ".join(ran.out.split())
     assert re.search(
-        r"1 warning and 40 notes in (?:\S+ )?\S+\.yaml Passed: warnings fail only with", told
+        r"1 warning and 40 notes in (?:\S+ )?\S+\.yaml Passed: warnings fail only with", output
     )
-    assert "39 notes A facet that nobody fills [empty-facet]" in told
-    assert "`TBD` is a placeholder" in told
-    assert told.endswith("38 more findings: --full")
+    assert "39 notes A facet that nobody fills [empty-facet]" in output
+    assert "`TBD` is a placeholder" in output
+    assert output.endswith("38 more findings: --full")
 
 
 @pytest.mark.parametrize("options", [(), ("--full",), ("--strict",)])
@@ -408,8 +412,8 @@ def test_a_ladder_in_the_working_folder_is_pointed_out(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ladder.yaml").write_bytes((FOUND / "nothing.yaml").read_bytes())
-    told = run("ladder", "check", "--strict").err
-    assert told.startswith("The shipped ladder, not ladder.yaml. To check that: roleadvisor")
+    reported = run("ladder", "check", "--strict").err
+    assert reported.startswith("The shipped ladder, not ladder.yaml. To check that: roleadvisor")
     assert "The shipped" not in run("ladder", "check", "ladder.yaml").err
 
 

@@ -115,12 +115,12 @@ def test_each_kind_of_change_is_counted_with_its_own_wording() -> None:
 
 
 def test_a_requirement_changed_under_a_new_id_is_listed_with_its_cell() -> None:
-    told = "says something else now, under a new id, so what people saved doesn't count any more:"
+    note = "says something else now, under a new id, so what people saved doesn't count any more:"
     advice = "If it's only reworded, give it the old id again."
     new = ("[{id: sacks", "[{id: bags")
-    assert _notes((new,))[1:] == [f"1 requirement {told} `sacks` (Flour of Hand). {advice}"]
+    assert _notes((new,))[1:] == [f"1 requirement {note} `sacks` (Flour of Hand). {advice}"]
     both = (new, ("[{id: grain", "[{id: wheat"))
-    many = told.replace("says", "say")
+    many = note.replace("says", "say")
     assert _notes(both)[1:] == [
         f"2 requirements {many} `sacks` (Flour of Hand) and `grain` (Flour of Boss). {advice}"
     ]

@@ -403,8 +403,8 @@ WRONG = {
 
 def test_a_sheet_that_is_not_a_matrix_is_refused_with_the_location() -> None:
     for name, (data, message, hint) in WRONG.items():
-        told = f"sheet.csv{'' if message[0] == ':' else ': '}{message}"
-        assert _why_refused(data) == (told, hint), name
+        expected = f"sheet.csv{'' if message[0] == ':' else ': '}{message}"
+        assert _why_refused(data) == (expected, hint), name
 
 
 def _why_refused(data: bytes) -> tuple[str, str] | None:
@@ -624,9 +624,9 @@ def test_data_a_sheet_cannot_hold_is_kept_when_a_file_is_replaced(run: Run, tmp_
     ran = run("ladder", "init", str(file), "--from", sheet, "--force")
     assert ran.code == 0
     assert load_ladder(str(file)) == before
-    told = " ".join(ran.err.split())
-    assert "aliases of SDR, pay of SDR" in told
-    assert "Dropped" not in told
+    output = " ".join(ran.err.split())
+    assert "aliases of SDR, pay of SDR" in output
+    assert "Dropped" not in output
 
 
 def test_parts_that_no_longer_fit_the_sheet_are_dropped_and_listed(
@@ -640,12 +640,12 @@ def test_parts_that_no_longer_fit_the_sheet_are_dropped_and_listed(
     ran = run("ladder", "init", str(file), "--from", str(smaller), "--force")
     after = load_ladder(str(file))
     assert (list(after.moves), list(after.roles["sdr"].pay)) == (["up"], ["base"])
-    told = " ".join(ran.err.split())
+    output = " ".join(ran.err.split())
     assert (
         "Dropped, and only in the old file now: move from Senior SDR to Lead, level Lead, topic "
         f"Notes and topic Feedback. Only renamed? Copy {file}.bak over {file}, and import again "
         "with --rename ID=NAME, such as --rename lead=NAME: then the id stays, and what people "
-        "have saved." in told
+        "have saved." in output
     )
 
 
@@ -683,9 +683,9 @@ def test_a_renamed_level_is_dropped_with_advice_on_keeping_its_id(run: Run, tmp_
     run(*make)
     other = SHEET.replace("Senior SDR", "Senior Rep").replace("Sorts", "Calls back")
     sheet.write_text(other.replace("Asks for it", "Gets it"), "utf-8")
-    told = " ".join(run(*make[:-1]).err.split())
-    assert "Dropped, and only in the old file now: level Senior SDR." in told
-    assert f"Only renamed? Copy {file}.bak over {file}, and import again with --rename" in told
+    output = " ".join(run(*make[:-1]).err.split())
+    assert "Dropped, and only in the old file now: level Senior SDR." in output
+    assert f"Only renamed? Copy {file}.bak over {file}, and import again with --rename" in output
     before = Path(f"{file}.bak").read_text("utf-8")
     file.write_text(before.replace("title: Senior SDR", "title: Senior Rep"), "utf-8")
     assert "Dropped" not in run(*make[:-1]).err
@@ -781,10 +781,10 @@ def test_pay_is_exported_only_if_it_round_trips_and_nothing_is_lost(
     text = PAID.replace("TITLE", title).replace("FIRST", f"{{measure: base, {figure}}}")
     file.write_text(text, "utf-8")
     before = load_ladder(str(file))
-    told = " ".join(run("ladder", "export", "--data", str(file), "-o", str(sheet)).err.split())
+    output = " ".join(run("ladder", "export", "--data", str(file), "-o", str(sheet)).err.split())
     assert ("60,000" in sheet.read_text("utf-8-sig")) == is_exported
-    assert (f"Pay is in the sheet, {title}: --without pay leaves it out." in told) == is_exported
-    assert "can't be in the sheet" in told or is_exported
+    assert (f"Pay is in the sheet, {title}: --without pay leaves it out." in output) == is_exported
+    assert "can't be in the sheet" in output or is_exported
     assert run("ladder", "init", str(file), "--from", str(sheet), "--force").code == 0
     assert load_ladder(str(file)).roles == before.roles
     out = run("ladder", "export", "--data", str(file), "--without", "pay")

@@ -108,13 +108,13 @@ def test_a_familys_title_comes_from_the_ladder_or_else_from_its_roles() -> None:
 def test_a_file_with_a_later_schema_version_is_reported_as_such(
     form: object, shown: str | None
 ) -> None:
-    told = []
+    reported = []
     try:
         KnowledgeBase.model_validate({"schema": form, "title": "T", "version": "1", "roles": {}})
     except ValidationError as error:
-        told = [one["msg"] for one in error.errors() if one["type"] == "later_form"]
+        reported = [one["msg"] for one in error.errors() if one["type"] == "later_form"]
     later = f"made for a later version of roleadvisor (schema {shown}, here 1)"
-    assert told == ([later] if shown else [])
+    assert reported == ([later] if shown else [])
 
 
 def test_a_cell_without_a_text_needs_a_skill_and_a_level() -> None:
@@ -243,8 +243,8 @@ def test_statements_differ_if_any_requirement_field_differs(other: dict[str, obj
 
 
 def test_a_statements_provenance_does_not_make_it_different() -> None:
-    told = {"id": "x", "source": "a/b", "kind": "editorial", "note": "N", "text": "Leads  calls."}
-    assert comparable_content(SAME) == comparable_content(_changed(told))
+    other = {"id": "x", "source": "a/b", "kind": "editorial", "note": "N", "text": "Leads  calls."}
+    assert comparable_content(SAME) == comparable_content(_changed(other))
 
 
 def test_a_statement_takes_little_memory_on_top_of_its_file() -> None:
@@ -271,7 +271,7 @@ def _kb(top: str, mid: str = "Rests.", low: str = "Rests.") -> KnowledgeBase:
 
 
 @pytest.mark.parametrize(
-    ("cells", "told"),
+    ("cells", "expected"),
     [
         (("{id: x, text: X., asks: skill}", "{id: y, text: Y., asks: skill}, Rests.",
           "{id: x, text: X., asks: skill}"), ["x X.", "y Y."]),
@@ -293,10 +293,10 @@ def _kb(top: str, mid: str = "Rests.", low: str = "Rests.") -> KnowledgeBase:
          "a higher level", "no words", "the highest of its own", "the highest of all"],
 )  # fmt: skip
 def test_an_included_requirement_counts_unless_a_nearer_one_replaces_it(
-    cells: tuple[str, ...], told: list[str]
+    cells: tuple[str, ...], expected: list[str]
 ) -> None:
     kb = _kb(*cells)
-    assert [f"{one.id} {one.text}" for one in kb.requirements(kb.roles["top"])] == told
+    assert [f"{one.id} {one.text}" for one in kb.requirements(kb.roles["top"])] == expected
 
 
 def test_an_included_requirement_with_a_new_id_lists_its_old_ids() -> None:
@@ -390,8 +390,8 @@ def _errors(text: str) -> str:
 
 
 def test_included_roles_must_not_form_a_loop() -> None:
-    told = _errors(HEAD + "roles: {a: {title: A, includes: b}, b: {title: B, includes: a}}\n")
-    assert "forms a loop: `b` includes `a` again" in told
+    errors = _errors(HEAD + "roles: {a: {title: A, includes: b}, b: {title: B, includes: a}}\n")
+    assert "forms a loop: `b` includes `a` again" in errors
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,10 @@ def role(*figures: dict[str, Any]) -> Role:
 
 def test_ote_is_computed_at_the_four_corners_of_base_and_bonus() -> None:
     (earned,) = on_target(role(BASE, BONUS))
-    told = [
+    reported = [
         (corner.base, corner.variable, corner.ote, corner.open_top) for corner in earned.corners
     ]
-    assert told == [
+    assert reported == [
         (120_000, 36_000, 156_000, False),
         (120_000, 60_000, 180_000, False),
         (200_000, 60_000, 260_000, True),

@@ -48,7 +48,7 @@ def test_a_single_changed_answer_is_within_noise(shipped: KnowledgeBase) -> None
 
 
 @pytest.mark.parametrize(
-    ("both", "told", "moved"),
+    ("both", "message", "moved"),
     [
         ([], ["No question was answered both times."],
          "Since Jan 5, 2027: no question was answered both times."),
@@ -58,7 +58,7 @@ def test_a_single_changed_answer_is_within_noise(shipped: KnowledgeBase) -> None
     ids=["none", "one"],
 )  # fmt: skip
 def test_two_first_looks_with_few_questions_in_common_are_reported_as_such(
-    both: list[str], told: list[str], moved: str, shipped: KnowledgeBase
+    both: list[str], message: list[str], moved: str, shipped: KnowledgeBase
 ) -> None:
     answers = attempt(shipped, "2027-01-05", 1).answers
     first = {key: one for key, one in answers.items() if key in [*both, "focus-2"]}
@@ -67,7 +67,7 @@ def test_two_first_looks_with_few_questions_in_common_are_reported_as_such(
     known = of(*(attempt(shipped, f"2027-0{at}-05", 1, answers=each)
                  for at, each in enumerate((first, second), 1)))  # fmt: skip
     text = " ".join(table_text(history_page(history(shipped, known)), 200).split())
-    assert [words for words in told if words not in text] == []
+    assert [words for words in message if words not in text] == []
     assert "No answer changed" not in text
     result = result_of(shipped, known.quiz.attempts)
     assert result.since
@@ -78,8 +78,8 @@ def test_attempts_at_another_quiz_are_left_out(shipped: KnowledgeBase) -> None:
     fitting = attempt(shipped, "2027-01-05", 1)
     elsewhere = attempt(shipped, "2027-01-06", 1, ladder="Elsewhere")
     old = attempt(shipped, "2027-01-07", 1, quiz_version=999)
-    told = history(shipped, of(fitting, elsewhere, old))
-    assert (len(told.attempts), told.quiz, told.left_out) == (1, (), 2)
+    result = history(shipped, of(fitting, elsewhere, old))
+    assert (len(result.attempts), result.quiz, result.left_out) == (1, (), 2)
 
 
 def test_changed_ratings_are_listed_by_name(shipped: KnowledgeBase) -> None:
@@ -106,8 +106,8 @@ def test_the_history_command_describes_changes_in_words(
     out = run("profile", "history", "--profile", str(file), "-f", "plain").out
     assert "The quiz: Jan 5, 2027 and Feb 5, 2027" in out
     assert "That is a change" in out
-    told = json.loads(run("profile", "history", "--profile", str(file), "-f", "json").out)
-    assert told["quiz"][0]["beyond_noise"] is True
+    data = json.loads(run("profile", "history", "--profile", str(file), "-f", "json").out)
+    assert data["quiz"][0]["beyond_noise"] is True
 
 
 def test_a_first_attempt_has_no_history_yet(run: Run) -> None:
@@ -197,9 +197,9 @@ def test_manager_changes_left_out_of_the_first_screen_are_counted(
 def test_on_a_ladder_without_a_quiz_nobody_is_sent_to_one(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "ladder.yaml"
     file.write_text("schema: 1\ntitle: A shop\nversion: '1'\nroles: {clerk: {title: Clerk}}\n")
-    told = run("profile", "history", "--data", str(file)).out
-    assert "Nothing to compare yet" in told
-    assert "quiz" not in told
+    output = run("profile", "history", "--data", str(file)).out
+    assert "Nothing to compare yet" in output
+    assert "quiz" not in output
     shown = history_page(history(None, Profile()), has_quiz=False)
     assert [one.words for one in shown.next_steps] == [("assess",)]
 

@@ -45,8 +45,8 @@ def test_a_ladder_of_the_same_title_that_was_made_anew_is_named_as_another_one(
     run("log", "mate/leads", "--note", "Led two trips.", "--data", harbor)
     anew = tmp_path / "anew.yaml"
     anew.write_text(LADDER.replace("id: harbor", "id: harbor-2"), "utf-8")
-    told = " ".join(run("report", "--data", str(anew)).err.split())
-    assert f"{NOTE}. This is another one of that title: its `id` differs." in told
+    output = " ".join(run("report", "--data", str(anew)).err.split())
+    assert f"{NOTE}. This is another one of that title: its `id` differs." in output
 
 
 def test_no_hint_is_shown_if_both_ladders_or_neither_have_data(run: Run, harbor: str) -> None:

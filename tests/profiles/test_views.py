@@ -136,16 +136,16 @@ RATED = [
 
 def test_ratings_are_compared_with_the_last_finished_ones_for_the_role() -> None:
     other = rated("2027-02-07", **ELSEWHERE)
-    told = history(kb(), kept(assessments=[*RATED, other], manager_assessments=[rated(LATER)]))
-    assert told.ratings == (
+    result = history(kb(), kept(assessments=[*RATED, other], manager_assessments=[rated(LATER)]))
+    assert result.ratings == (
         RatingsChange("head", "Head", DAY, LATER, (
             RatingMoved("calm", "Stays calm.", "no", "yes", "Is calm."),
             RatingMoved("seat", "An opening", "no", "yes"),
         )),
     )  # fmt: skip
     by_manager = AssessmentView(LATER, "Support 2028", "head", 0, False, "Head")
-    assert told.manager_assessments == (by_manager,)
-    assert (told.attempts, told.quiz, told.roles, told.left_out) == ((), (), (), 0)
+    assert result.manager_assessments == (by_manager,)
+    assert (result.attempts, result.quiz, result.roles, result.left_out) == ((), (), (), 0)
 
 
 def test_earlier_wording_is_left_out_if_it_is_the_same() -> None:
@@ -164,8 +164,8 @@ def test_without_the_ladder_ratings_are_compared_by_ladder_and_id_and_attempts_l
     ]
     profile = kept(assessments=[*RATED, *other], quiz={"attempts": [attempt("2027-01-01")]},
                    manager_assessments=[rated(LATER)])  # fmt: skip
-    told = history(None, profile)
-    assert told.ratings == (
+    result = history(None, profile)
+    assert result.ratings == (
         RatingsChange("head", "head", DAY, LATER, (
             RatingMoved("calm", "calm", "no", "yes", "Is calm."),
             RatingMoved("hearing", "hearing", None, 1),
@@ -173,9 +173,9 @@ def test_without_the_ladder_ratings_are_compared_by_ladder_and_id_and_attempts_l
         )),
         RatingsChange("head", "head", DAY, LATER, (RatingMoved("x", "x", None, 2),)),
     )  # fmt: skip
-    assert told.attempts == (AttemptView("2027-01-01", "Support 2028", 1, 1, 1),)
-    assert (told.quiz, told.roles, told.steps, told.left_out) == ((), (), STEPS, 0)
-    assert [one.date for one in told.manager_assessments] == [LATER]
+    assert result.attempts == (AttemptView("2027-01-01", "Support 2028", 1, 1, 1),)
+    assert (result.quiz, result.roles, result.steps, result.left_out) == ((), (), STEPS, 0)
+    assert [one.date for one in result.manager_assessments] == [LATER]
 
 
 def test_without_the_ladder_a_retitled_one_is_recognized_by_its_id() -> None:
@@ -186,9 +186,9 @@ def test_without_the_ladder_a_retitled_one_is_recognized_by_its_id() -> None:
 
 def test_the_latest_comparison_comes_last_whatever_the_order_of_roles() -> None:
     made = [rated(DAY), rated(DAY, "agent"), rated("2027-01-20", "agent"), rated(LATER)]
-    told = history(kb(), kept(assessments=made, manager_assessments=made))
-    assert [one.role for one in told.ratings] == ["agent", "head"]
-    assert [one.role for one in told.manager_ratings] == ["agent", "head"]
+    result = history(kb(), kept(assessments=made, manager_assessments=made))
+    assert [one.role for one in result.ratings] == ["agent", "head"]
+    assert [one.role for one in result.manager_ratings] == ["agent", "head"]
     assert [one.role for one in history(None, kept(assessments=made)).ratings] == ["agent", "head"]
 
 
@@ -196,22 +196,22 @@ def test_a_half_done_or_other_roles_assessment_hides_the_managers_ratings() -> N
     by_manager = [rated(DAY, asks={"calm": "no"}), rated(LATER, asks={"calm": "yes"})]
     for half_done, shown in ((True, 0), (False, 1)):
         own = [rated(LATER, half_done=half_done), rated(LATER, "agent")]
-        told = history(kb(), kept(assessments=own, manager_assessments=by_manager))
-        assert len(told.manager_ratings) == shown
+        result = history(kb(), kept(assessments=own, manager_assessments=by_manager))
+        assert len(result.manager_ratings) == shown
 
 
 def test_ratings_are_compared_even_if_the_ladder_has_no_quiz() -> None:
     without = kb().model_copy(update={"quiz": None})
-    told = history(without, kept(assessments=RATED, quiz={"attempts": [attempt("2027-01-01")]}))
-    assert (len(told.ratings), told.attempts, told.quiz, told.left_out) == (1, (), (), 1)
+    result = history(without, kept(assessments=RATED, quiz={"attempts": [attempt("2027-01-01")]}))
+    assert (len(result.ratings), result.attempts, result.quiz, result.left_out) == (1, (), (), 1)
 
 
 def test_roles_that_the_quiz_distinguishes_are_listed() -> None:
     both = [attempt("2027-01-01", answers={"help": 2, "solo": -2}),
             attempt("2027-01-02", answers={"help": -2, "solo": 2})]  # fmt: skip
-    told = history(kb(), kept(quiz={"attempts": both}))
-    assert [one.id for one in told.roles] == ["agent", "head"]
-    assert (len(told.quiz), told.steps) == (1, STEPS)
+    result = history(kb(), kept(quiz={"attempts": both}))
+    assert [one.id for one in result.roles] == ["agent", "head"]
+    assert (len(result.quiz), result.steps) == (1, STEPS)
 
 
 EVIDENCE = WHOLE["evidence"][0]
@@ -315,10 +315,10 @@ UNDONE = {
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_each_change_and_the_effect_of_undoing_it_are_described(name: str) -> None:
-    before, after, told = CHANGES[name]
+    before, after, result = CHANGES[name]
     was, is_ = kept(**before), kept(**after)
-    assert list(describe_change(was, is_)) == told
-    undone = UndoResult("f", tuple(told), 3, now=tuple(UNDONE[name]))
+    assert list(describe_change(was, is_)) == result
+    undone = UndoResult("f", tuple(result), 3, now=tuple(UNDONE[name]))
     assert describe_undo(Undone(is_, was, 3), "f") == undone
 
 

@@ -145,7 +145,7 @@ def test_a_role_that_takes_the_place_of_another_ladders_is_told(run: Run, tmp_pa
     other = ("--data", str(file))
     assert run("profile", "set", "--role", "clerk", *other).err == ""
     assert run("profile", "set", "--area", "TX").err == "", "an area counts on any ladder"
-    told = run("profile", "set", "--years", "3").err
-    assert told.startswith("This replaces the role and target saved for the ladder A shop.")
+    reported = run("profile", "set", "--years", "3").err
+    assert reported.startswith("This replaces the role and target saved for the ladder A shop.")
     run("profile", "undo")
     assert "Clerk" in run("profile", "show", *other).out

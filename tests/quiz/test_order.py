@@ -27,29 +27,29 @@ def _described(order: tuple[ShownItem, ...]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("seed", "told"),
+    ("seed", "expected"),
     [
         (0, "+d3-1 -d1-1 -d2-1 -d4-1 -d1-2 -d4-3 -d4-2"),
         (1, "+d2-1 -d3-1 +d1-1 +d4-1 +d1-2 +d4-3 +d4-2"),
         (3, "-d3-1 +d1-2 +d2-1 -d4-2 +d1-1 -d4-1 -d4-3"),
     ],
 )
-def test_a_seed_gives_the_same_order_on_every_computer(seed: int, told: str) -> None:
-    assert _described(asked(instrument_of(UNEQUAL), seed)) == told
+def test_a_seed_gives_the_same_order_on_every_computer(seed: int, expected: str) -> None:
+    assert _described(asked(instrument_of(UNEQUAL), seed)) == expected
 
 
 @pytest.mark.parametrize(
-    ("seed", "told"),
+    ("seed", "expected"),
     [
         (None, "+d1-1 +d1-2 +d2-1 +d2-2 +d2-3 +d3-1 +d3-2 +d4-1 +d4-2 +away1-1 +away1-2 +away2-1"),
         (0, "-away2-1 -away1-2 -d5-2 -d4-3 +d3-2 -d1-1 -d6-1 -d2-2 -d1-2 -away1-1 -d2-1 -d5-1"),
     ],
 )
 def test_a_first_look_keeps_the_order_with_three_questions_on_leading_at_all(
-    seed: int | None, told: str
+    seed: int | None, expected: str
 ) -> None:
     kb = ladder([(-1, 1)] * 6, ("rl", "rlr"), away=("rl", "lr"), reserve=True)
-    assert _described(asked(instrument_of(kb), seed, short=True)) == told
+    assert _described(asked(instrument_of(kb), seed, short=True)) == expected
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_a_seed_is_a_whole_number_of_up_to_nine_digits(text: str | None, seed: i
      ("x" * 41, "x" * 40)],
 )  # fmt: skip
 def test_an_invalid_seed_is_refused_and_quoted(text: str, shown: str) -> None:
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         parse_seed(text)
-    assert told.value.lines() == [
+    assert caught.value.lines() == [
         f"--seed: expected a whole number from 0 to 999999999, found `{shown}`",
         "Leave it out for an order of its own.",
     ]

@@ -448,9 +448,9 @@ def test_a_request_is_parsed_as_people_write_it() -> None:
 
 def test_a_name_may_have_up_to_eighty_characters() -> None:
     assert asked(DAY, "A" * 80).name == "A" * 80
-    with pytest.raises(UsageProblem) as told:
+    with pytest.raises(UsageProblem) as caught:
         asked(DAY, "A" * 81)
-    assert told.value.lines() == ["--name is the name on the page", "Use 1 to 80 characters."]
+    assert caught.value.lines() == ["--name is the name on the page", "Use 1 to 80 characters."]
 
 
 def test_talk_first_lists_the_largest_gap_the_opening_and_then_other_gaps(
@@ -464,12 +464,12 @@ def test_talk_first_lists_the_largest_gap_the_opening_and_then_other_gaps(
     found = made(
         shipped, Request(DAY, without=("quiz",)), assessments=[rated("2027-02-02", **gaps)]
     )
-    told = [one.title.removesuffix(".") for one in top_gaps(found)]
-    assert len(told) >= 2
+    titles = [one.title.removesuffix(".") for one in top_gaps(found)]
+    assert len(titles) >= 2
     first, opening, second = found.talk_first
-    assert first.startswith(f"{told[0]}: ")
+    assert first.startswith(f"{titles[0]}: ")
     assert opening.startswith("Opening: ")
-    assert second.startswith(f"{told[1]}: ")
+    assert second.startswith(f"{titles[1]}: ")
 
 
 def test_ratings_without_evidence_and_open_actions_follow(

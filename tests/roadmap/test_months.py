@@ -95,9 +95,9 @@ def test_adding_months_rolls_over_into_other_years() -> None:
 
 
 def test_a_range_that_names_no_source_uses_the_ladders() -> None:
-    told = Months(min=6, max=9, kind="editorial", how="A guess.")
-    assert span_of(told, "a/b") == Span(6, 9, "editorial", "a/b", "A guess.")
-    own = told.model_copy(update={"source": "c/d"})
+    months = Months(min=6, max=9, kind="editorial", how="A guess.")
+    assert span_of(months, "a/b") == Span(6, 9, "editorial", "a/b", "A guess.")
+    own = months.model_copy(update={"source": "c/d"})
     assert span_of(own, "a/b") == Span(6, 9, "editorial", "c/d", "A guess.")
     assert span_of(None, "a/b") is None
 
@@ -293,18 +293,18 @@ def test_where_no_path_continues_the_error_says_what_paths_there_are(
     every = path_moves(kb).values()
     origin, *others = (kb.roles[one] for one in ends)
     if others:
-        told = no_path_error(every, origin, others[0], others[1:])
+        months = no_path_error(every, origin, others[0], others[1:])
     else:
         with pytest.raises(UsageProblem) as caught:
             default_target(kb, every, origin)
-        told = caught.value
-    assert (told.message, told.hint) == (message, hint)
+        months = caught.value
+    assert (months.message, months.hint) == (message, hint)
 
 
 def test_without_a_start_the_error_says_where_paths_start() -> None:
-    told = no_start_error(path_moves(_ladder("c>a a>b c>b")).values())
-    assert told.message == "Where are you starting?"
-    assert told.hint == (
+    months = no_start_error(path_moves(_ladder("c>a a>b c>b")).values())
+    assert months.message == "Where are you starting?"
+    assert months.hint == (
         "Add --from ROLE. Paths start from: c and a. Or say it once: "
         "roleadvisor profile set --role ROLE --years N"
     )

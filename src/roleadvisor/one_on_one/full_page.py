@@ -128,8 +128,8 @@ def _side(side: Side, one: DiscussionItem) -> Cell:
 def counts(result: Agenda) -> str:
     """Count all points by agreement."""
     numbers = {kind: sum(one.accord == kind for one in result.matters) for kind in _COUNTED}
-    told = [f"{number} {_COUNTED[kind]}" for kind, number in numbers.items() if number]
-    return f"{pluralize(len(result.matters), 'point')}: {', '.join(told)}."
+    counts_by_kind = [f"{number} {_COUNTED[kind]}" for kind, number in numbers.items() if number]
+    return f"{pluralize(len(result.matters), 'point')}: {', '.join(counts_by_kind)}."
 
 
 _COUNTED: dict[Agreement, str] = {

@@ -99,20 +99,20 @@ def _choose_first_screen(
     place of the disagreements.
     """
     differ = [one for one in result.matters if one.accord == "apart"][:TOP]
-    told = [tuple(_item_lines(one, result.person or "Self")) for one in differ]
+    points = [tuple(_item_lines(one, result.person or "Self")) for one in differ]
     if result.prepared and not result.person:
-        told = [(Line(one, mark=BULLET),) for one in result.questions]
+        points = [(Line(one, mark=BULLET),) for one in result.questions]
     latest = sorted(result.actions, key=lambda one: one.date, reverse=True)
     actions = [one for one in latest if one.done is None][:_MOST_OPEN_ACTIONS]
-    while len(steps) > 1 and _height(actions, told[:1]) > _room(result, steps):
+    while len(steps) > 1 and _height(actions, points[:1]) > _room(result, steps):
         steps = steps[:-1]
     room = _room(result, steps)
-    while len(actions) > _FEWEST_OPEN_ACTIONS and _height(actions, told[:1]) > room:
+    while len(actions) > _FEWEST_OPEN_ACTIONS and _height(actions, points[:1]) > room:
         actions.pop()
-    shown = groups_that_fit(told, room - _height(actions, []))
+    shown = groups_that_fit(points, room - _height(actions, []))
     # Not even one of them fits with its evidence: leave the evidence out.
     if _height(actions, shown) > room:
-        shown = groups_that_fit((lines[:1] for lines in told), room - _height(actions, []))
+        shown = groups_that_fit((lines[:1] for lines in points), room - _height(actions, []))
     for one in latest:
         if one.done and _height([*actions, one], shown) <= room:
             actions.append(one)
@@ -169,11 +169,11 @@ def _newest_evidence(result: Agenda) -> str:
 
 def _left_out(result: Agenda, differ: int, actions: Collection[AgreedAction], rest: str) -> str:
     hidden = differ < len(result.matters)
-    told = [counts(result).removesuffix(".")] if hidden and result.matters else []
-    told += _more_actions([one for one in result.actions if one not in actions])
+    left_out = [counts(result).removesuffix(".")] if hidden and result.matters else []
+    left_out += _more_actions([one for one in result.actions if one not in actions])
     if result.prepared and not result.person:  # a manager rates before looking
-        told.append("all of your gaps and evidence")
-    words = f"{'; '.join(told)}: {rest}" if told else ""
+        left_out.append("all of your gaps and evidence")
+    words = f"{'; '.join(left_out)}: {rest}" if left_out else ""
     return words[:1].upper() + words[1:]
 
 

@@ -176,7 +176,7 @@ def _ask_manager(
     )
     about = f"For the manager: how do you see {of.possessive} work? Their answers aren't shown."
     saver = ProfileSaver(run.profile, no_save=not request.whose, ladder=kb)
-    saver.before()  # an error in it is told before anything is asked
+    saver.before()  # an error in it is reported before anything is asked
     seen = known.by_manager() if request.whose else Profile()
     day = ("--date", request.date) if request.date else ()
     resume_command = run.command_line("one-on-one", "--ask-manager", "--role", role.id, *day)

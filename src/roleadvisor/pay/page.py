@@ -76,7 +76,7 @@ def _caveats(result: Pay, *more: str) -> Iterator[Prose]:
 def sections(kb: KnowledgeBase, result: Pay, *, options: bool = True) -> Iterator[Block]:
     """Lay out the answer for a larger page: ranges, the picture, overlaps, caveats."""
     first = headline(result, options=options)
-    if first != overlap_sentence(result):  # told in full below
+    if first != overlap_sentence(result):  # shown in full below
         yield Prose((Line(first, "strong"),))
     table = summary(kb, result)
     if table.rows:
