@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.ladder.load import load_ladder
+from roleadvisor.ladder_file.starter import new_id, title_of
 from tests.conftest import Run
 
 _ID = re.compile(r"^id: [a-z-]+-[0-9a-f]{4}$", re.MULTILINE)
@@ -76,3 +77,12 @@ def test_a_hyphen_prints_the_starter(run: Run, started: str) -> None:
     written = Path(started).read_text("utf-8")
     assert _ID.sub("", ran.out) == _ID.sub("", written)
     assert ran.err == ""
+
+
+def test_a_new_id_has_up_to_40_characters_of_the_file_name_and_ends_in_four_more() -> None:
+    assert re.fullmatch(r"a{39}-[0-9a-f]{4}", new_id(f"{'a' * 39}-bcd.yaml"))
+
+
+def test_a_title_from_the_file_name_has_no_separators_at_its_ends() -> None:
+    assert title_of("teams/-_ Sales Org _-.yaml") == "Sales Org"
+    assert title_of("___.yaml") == "Ladder"

@@ -52,6 +52,16 @@ def test_a_first_look_keeps_the_order_with_three_questions_on_leading_at_all(
     assert _described(asked(instrument_of(kb), seed, short=True)) == expected
 
 
+def test_a_swapped_item_shows_its_right_side_on_the_left() -> None:
+    item = SHIPPED.regular[0]
+    sides = {
+        swapped: (shown.left, shown.right)
+        for swapped in (False, True)
+        for shown in [ShownItem(item, swapped=swapped)]
+    }
+    assert sides == {False: (item.left, item.right), True: (item.right, item.left)}
+
+
 @pytest.mark.parametrize(
     ("text", "seed"), [(None, None), ("0", 0), (" 7 ", 7), ("999999999", 999_999_999)]
 )

@@ -1,6 +1,7 @@
 """Patterns and runs of keys: detected, reported, and never clear."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,12 @@ from hypothesis import strategies as st
 from roleadvisor.quiz.evaluate import result
 from roleadvisor.quiz.instrument import Instrument, instrument_of
 from roleadvisor.quiz.order import ShownItem, asked, instrument_as_shown
-from roleadvisor.quiz.response_style import LONGEST_PERIOD, longest_run, repeated_pattern
+from roleadvisor.quiz.response_style import (
+    LONGEST_PERIOD,
+    is_same_answer,
+    longest_run,
+    repeated_pattern,
+)
 from roleadvisor.quiz.scoring import clear_margin, tally
 from roleadvisor.quiz.verdict import classify
 from tests.quiz.ladders import shipped_ladder
@@ -43,6 +49,15 @@ def test_every_pattern_of_up_to_five_keys_is_detected_with_a_slip_anywhere() -> 
     tried = [keys for one in patterns() for at in slips for keys in slipped(one, at)]
     assert len(tried) > 5_000
     assert all(map(repeated_pattern, tried))
+
+
+def test_an_item_without_a_side_on_screen_counts_as_not_swapped() -> None:
+    first, second = SHIPPED.regular[:2]
+    instrument = replace(SHIPPED, screen={first.id: False})
+    answers = {first.id: 1, second.id: -1}
+    assert not is_same_answer(instrument, SHIPPED.regular, answers)
+    swapped = replace(SHIPPED, screen={first.id: False, second.id: True})
+    assert is_same_answer(swapped, SHIPPED.regular, answers), "the same key on screen"
 
 
 @pytest.mark.parametrize("seed", range(2))
