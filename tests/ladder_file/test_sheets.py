@@ -116,6 +116,24 @@ def test_sheets_are_read_as_various_programs_write_them(data: bytes) -> None:
     assert _same(_ladder(data), _ladder(SHEET))
 
 
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Skill;SDR;AE\nCalls;40, 50, or 60, a day;30\n", ("Calls", "40, 50, or 60, a day", "30")),
+        ("Skill, by level, in short;SDR\nCalls;40\n", ("Calls", "40")),
+    ],
+)
+def test_the_delimiter_is_the_one_with_as_many_in_each_row(
+    text: str, cells: tuple[str, ...]
+) -> None:
+    assert sheet_rows(text.encode(), "s.csv")[1].cells == cells
+
+
+def test_a_quote_error_in_the_first_row_is_reported_there() -> None:
+    with pytest.raises(UnreadableFile, match=r"^s\.csv: row 1: text after a closing quote"):
+        sheet_rows(b'"Skill"x,SDR\n', "s.csv")
+
+
 def test_a_family_column_makes_a_role_for_each_family_and_level() -> None:
     kb = _ladder(
         "Family,Skill,I,II\nEngineer,Code,Small,Large\n,Talks,,Leads\nDesigner,Code,,Reads\n"
